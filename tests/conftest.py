@@ -1,0 +1,63 @@
+"""What every test stands on: a real PostgreSQL, Django on top of it, no network beyond this machine."""
+
+import atexit
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests import database
+
+# These folders test code that knows no Django; asked for alone, they need no server and start at once.
+PURE = tuple(
+    database.CHECKOUT / "tests" / folder for folder in ("kernel", "packs", "runtime", "house", "matching/engine")
+)
+
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("house")
+
+
+def _only_pure(arguments: Sequence[str]) -> bool:
+    paths = [Path(argument.partition("::")[0]).resolve() for argument in arguments if not argument.startswith("-")]
+    asked = [path for path in paths if path.is_relative_to(database.CHECKOUT / "tests")]
+    return bool(asked) and all(any(path.is_relative_to(pure) for pure in PURE) for path in asked)
+
+
+# Settings read the environment when they are imported, and folders' own conftests import models: so it is done here.
+if not _only_pure(sys.argv[1:]):
+    _resources = ExitStack()
+    atexit.register(_resources.close)
+    database.begin(_resources)
+    import django
+
+    django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Give the test database this run's own name."""
+    from django.db import connections
+
+    connections["default"].settings_dict["TEST"]["NAME"] = os.environ["CARELADDER_TEST_DATABASE"]
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb(request: pytest.FixtureRequest) -> bool:
+    """Make the database anew when asked (`--create-db`) or when a migration has changed since."""
+    anew = bool(request.config.getvalue("create_db")) or not database.is_current()
+    if anew:
+        database.forget()
+    return anew
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:  # noqa: ARG001 — extends the plugin's own
+    """Empty tables past their triggers, and remember which migrations the database has."""
+    from tests.flush import flush_past_triggers
+
+    flush_past_triggers()
+    database.mark_current()
