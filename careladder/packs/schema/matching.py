@@ -8,37 +8,23 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from careladder.packs.schema.base import Code, Strict, problem
+from careladder.packs.text import Text
 
 TOP_SCORE = 10_000  # a pair's points fit 0..10,000: integers that SQL, numpy and compiled code agree on to the bit
 LEVELS = 5  # 1 = 五级/初级 … 5 = 一级/高级技师
 WIDEST_BAND_KM = 5_000  # the engine tells bands apart by straight-line distance, which is safe up to here
 
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Points = Annotated[int, Field(ge=0, le=TOP_SCORE)]
+Column = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
-class Part(BaseModel):
-    """One piece of the section: unknown keys are refused, and nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Label(Part):
-    """What people read, in both languages."""
-
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-
-    def in_(self, lang: str) -> str:
-        """Return the text in this language (`zh…` or anything else: English)."""
-        return self.zh if lang.startswith("zh") else self.en
-
-
-class HardRule(Part):
+class HardRule(Strict):
     """A condition without which a pair is not proposed; `label` is its name in reports."""
 
-    label: Label
+    label: Text
 
 
 class SkillAtLevel(HardRule):
@@ -58,15 +44,15 @@ class ConditionAccepted(HardRule):
     """What the vacancy demands (`live_in`, `nights`) only if `accepts_<condition>` is true."""
 
     rule: Literal["condition_accepted"]
-    condition: Code
+    condition: Column
 
 
 class HoldsAll(HardRule):
     """Every code in the vacancy's list column is in her list column (languages, cuisines, documents …)."""
 
     rule: Literal["holds_all"]
-    vacancy_column: Code
-    worker_column: Code
+    vacancy_column: Column
+    worker_column: Column
 
 
 class WageAtLeastFloor(HardRule):
@@ -125,10 +111,10 @@ AnyHardRule = Annotated[
 ]
 
 
-class Weight(Part):
+class Weight(Strict):
     """A component of the score; `label` is its name in explanations."""
 
-    label: Label
+    label: Text
 
 
 class Placement(Weight):
@@ -161,7 +147,7 @@ class WishesMet(Weight):
     component: Literal["wishes_met"]
     points: Points
     unasked: Points
-    among: list[Code] = Field(default=["languages", "cuisines"], min_length=1)
+    among: list[Column] = Field(default=["languages", "cuisines"], min_length=1)
 
     @property
     def most(self) -> int:
@@ -169,7 +155,7 @@ class WishesMet(Weight):
         return max(self.points, self.unasked)
 
 
-class Band(Part):
+class Band(Strict):
     """Up to and including this distance: these points."""
 
     up_to_km: int = Field(ge=1, le=WIDEST_BAND_KM)
@@ -193,7 +179,7 @@ class Distance(Weight):
         ends = [band.up_to_km for band in self.bands]
         for near, far in zip(ends, ends[1:], strict=False):
             if far - near < 2:
-                raise ValueError(f"bands must ascend by at least 2 km, but {far} follows {near}")
+                raise problem(f"bands must ascend by at least 2 km, but {far} follows {near}")
         return self
 
 
@@ -255,7 +241,7 @@ AnyWeight = Annotated[
 ]
 
 
-class Reserve(Part):
+class Reserve(Strict):
     """Seats kept for hardship groups: `percent` of the seats of every vacancy with at least `from_seats`.
 
     A soft reserve gives the groups `bonus` points on those seats and lets others in when nobody of them gains;
@@ -263,7 +249,7 @@ class Reserve(Part):
     """
 
     code: Code
-    label: Label
+    label: Text
     groups: list[Code] = Field(min_length=1)
     percent: int = Field(ge=1, le=100)
     from_seats: int = Field(default=1, ge=1)
@@ -271,13 +257,13 @@ class Reserve(Part):
     hard: bool = False
 
 
-class MatchingSection(Part):
+class MatchingSection(Strict):
     """`matching:` of a pack. `names` turns codes into words; `reserves` apply only when a run asks for them."""
 
     hard: list[AnyHardRule] = Field(min_length=1)
     weights: list[AnyWeight] = Field(min_length=1)
     reserves: list[Reserve] = []
-    names: dict[str, Label] = {}
+    names: dict[str, Text] = {}
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
@@ -290,7 +276,7 @@ class MatchingSection(Part):
     def _within_top_score(self) -> Self:
         top = sum(weight.most for weight in self.weights)
         if top > TOP_SCORE:
-            raise ValueError(f"the weights add up to {top} points, and a score ends at {TOP_SCORE}: lower some of them")
+            raise problem(f"the weights add up to {top} points, and a score ends at {TOP_SCORE}: lower some of them")
         return self
 
 
@@ -302,4 +288,4 @@ def _hard_key(rule: AnyHardRule) -> str:
 
 def _refuse_twice(kind: str, keys: list[str]) -> None:
     for key in sorted({key for key in keys if keys.count(key) > 1}):
-        raise ValueError(f"{kind} `{key}` stands twice")
+        raise problem(f"{kind} `{key}` stands twice")
