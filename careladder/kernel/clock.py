@@ -13,7 +13,7 @@ _set_to: ContextVar[datetime | None] = ContextVar("clock_set_to", default=None)
 
 
 def now() -> datetime:
-    """This instant, aware, in UTC."""
+    """The present instant, aware, in UTC."""
     return _set_to.get() or datetime.now(UTC)
 
 

@@ -1,0 +1,1 @@
+"""Users, roles as data, organisations and scopes, sign-in, audited reading of sensitive fields."""

@@ -1,0 +1,1 @@
+"""Exam results become certificates: issued, verified, revoked."""

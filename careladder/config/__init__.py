@@ -1,0 +1,1 @@
+"""Composition root: settings, URLs and the WSGI entry. The only place that knows every app."""

@@ -1,0 +1,1 @@
+"""Who needs workers: employers, agreements, vacancies."""

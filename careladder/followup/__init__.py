@@ -1,0 +1,1 @@
+"""Visits and rights cases after placement."""

@@ -1,0 +1,1 @@
+"""The only ways in and out: uploads, staged imports, exports, publications."""

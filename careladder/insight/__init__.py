@@ -1,0 +1,1 @@
+"""Indicators and their drill-down, computed from the journey alone."""

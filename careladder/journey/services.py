@@ -1,0 +1,87 @@
+"""Writing to the journey: record a fact, void a fact."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from pydantic import ValidationError
+
+from careladder.journey.errors import AlreadyVoided, BadPayload
+from careladder.journey.facts import Withdrawn
+from careladder.journey.kinds import Payload, kind_of
+from careladder.journey.models import Fact
+from careladder.kernel import clock
+from careladder.kernel.actor import Actor
+
+
+def record_fact(
+    payload: Payload,
+    *,
+    programme: str,
+    by: Actor,
+    on: date | None = None,
+    person: UUID | None = None,
+    org: UUID | None = None,
+    region: str = "",
+    amount_fen: int | None = None,
+    evidence: Iterable[UUID | str] = (),
+    key: str | None = None,
+    voids: Fact | None = None,
+) -> Fact:
+    """Write one fact in the caller's transaction and return it.
+
+    `on` is the day it was true (default today), `key` makes a retry return the fact already written,
+    `evidence` are identifiers of documents. Must run inside a transaction together with the change it reports.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("record_fact must run in the transaction of the change it reports")
+    if key and (earlier := Fact.objects.filter(key=key).first()):
+        return earlier
+    return Fact.objects.create(
+        kind=payload.kind,
+        payload=payload.model_dump(mode="json", exclude_none=True),
+        programme=programme,
+        on=on or clock.today(),
+        recorded_at=clock.now(),
+        by=by.uid,
+        role=by.role,
+        channel=by.channel,
+        person=person,
+        org=org,
+        region=region,
+        amount_fen=amount_fen,
+        evidence=[str(item) for item in evidence],
+        key=key,
+        voids=voids,
+    )
+
+
+@transaction.atomic
+def void_fact(*, fact: Fact, by: Actor, reason: str, replacement: Payload | None = None) -> Fact:
+    """Correct a fact: the newer one (the replacement, or a bare withdrawal) voids it.
+
+    The old fact stays readable as it was known then; every later reading leaves it out. `reason` is a code.
+    """
+    if Fact.objects.filter(voids=fact).exists():
+        raise AlreadyVoided
+    return record_fact(
+        replacement or Withdrawn(kind_withdrawn=fact.kind, reason=reason),
+        programme=fact.programme,
+        by=by,
+        on=fact.on,
+        person=fact.person,
+        org=fact.org,
+        region=fact.region,
+        amount_fen=fact.amount_fen if replacement else None,
+        voids=fact,
+    )
+
+
+def read_payload(kind: str, payload: Mapping[str, Any]) -> Payload:
+    """Turn stored JSON into the kind's typed payload."""
+    try:
+        return kind_of(kind).payload.model_validate(payload)
+    except ValidationError as problem:
+        raise BadPayload(kind=kind, problem=problem.errors()[0]["msg"]) from problem

@@ -1,0 +1,1 @@
+"""Proposals of people to vacancies, with reasons. The engine is pure and knows no database."""

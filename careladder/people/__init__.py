@@ -1,0 +1,1 @@
+"""The registry of people: identity, household, circumstances, recognition, consent, work wishes."""

@@ -1,0 +1,1 @@
+"""Contracts, departures, wages and how well they are evidenced."""

@@ -1,0 +1,1 @@
+"""Claims, reviews and payments, with a double-entry ledger."""

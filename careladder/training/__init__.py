@@ -1,0 +1,1 @@
+"""Bases, cohorts, timetable, enrolment, attendance, exam marks, benefits."""

@@ -1,0 +1,1 @@
+"""The door Desk, for bureau staff: pages by topic, one folder each."""

@@ -1,0 +1,1 @@
+"""The door Employer: pages by topic, one folder each."""

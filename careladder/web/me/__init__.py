@@ -1,0 +1,1 @@
+"""The door Worker: pages by topic, one folder each."""

@@ -1,0 +1,1 @@
+"""The door Portal, for anyone: pages by topic, one folder each."""

@@ -1,0 +1,1 @@
+"""The door Station: pages by topic, one folder each."""
