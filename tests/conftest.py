@@ -34,6 +34,10 @@ if not _only_pure(sys.argv[1:]):
     database.begin(_resources)
     import django
 
+    from careladder.cli.messages.commands import compile_all
+
+    compile_all()
+
     django.setup()
 
 
@@ -55,7 +59,7 @@ def django_db_createdb(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:  # noqa: ARG001 — extends the plugin's own
+def django_db_setup(django_db_setup: None) -> None:
     """Empty tables past their triggers, and remember which migrations the database has."""
     from tests.flush import flush_past_triggers
 

@@ -38,9 +38,7 @@ class ServerTooOld(StartProblem):
 
 
 class DatabaseUnreachable(StartProblem):
-    message = _(
-        "The database at {host} does not answer: {reason}. Check DATABASE_URL and that the server is running."
-    )
+    message = _("The database at {host} does not answer: {reason}. Check DATABASE_URL and that the server is running.")
 
 
 class DatabaseRefusesToStart(StartProblem):
@@ -48,9 +46,7 @@ class DatabaseRefusesToStart(StartProblem):
 
 
 class HomeNotWritable(StartProblem):
-    message = _(
-        "The data folder {path} cannot be written by this account. Change its owner or set CARELADDER_HOME."
-    )
+    message = _("The data folder {path} cannot be written by this account. Change its owner or set CARELADDER_HOME.")
 
 
 class PortTaken(StartProblem):

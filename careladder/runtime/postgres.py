@@ -101,7 +101,9 @@ def stop_database(home: Path) -> None:
     with house.locked(home / "start.lock"):
         cluster = _cluster(home)
         if _is_running(cluster):
-            cluster.account.run([cluster.binaries.program("pg_ctl"), "stop", "-D", cluster.data, "-m", "fast", "-t", "60"])
+            cluster.account.run(
+                [cluster.binaries.program("pg_ctl"), "stop", "-D", cluster.data, "-m", "fast", "-t", "60"]
+            )
 
 
 def program(home: Path, name: str) -> Path:
@@ -192,9 +194,7 @@ def _with_socket(cluster: Cluster) -> Cluster:
         cluster.account.give(wanted)
     note = cluster.note | {"socket": str(wanted)}
     house.write_note(cluster.home, NOTE, note)
-    return Cluster(
-        home=cluster.home, data=cluster.data, binaries=cluster.binaries, account=cluster.account, note=note
-    )
+    return Cluster(home=cluster.home, data=cluster.data, binaries=cluster.binaries, account=cluster.account, note=note)
 
 
 def _configure(cluster: Cluster, *, fast: bool) -> None:
@@ -231,7 +231,18 @@ def _start(cluster: Cluster) -> None:
         _clear_stale_locks(cluster)
         mark = cluster.log.stat().st_size if cluster.log.exists() else 0
         started = cluster.account.run(
-            [cluster.binaries.program("pg_ctl"), "start", "-w", "-t", "120", "-s", "-D", cluster.data, "-l", cluster.log]
+            [
+                cluster.binaries.program("pg_ctl"),
+                "start",
+                "-w",
+                "-t",
+                "120",
+                "-s",
+                "-D",
+                cluster.data,
+                "-l",
+                cluster.log,
+            ]
         )
         if started.returncode == 0:
             return

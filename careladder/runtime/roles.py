@@ -9,6 +9,7 @@ SUPERUSER = "careladder_admin"
 OWNER = "careladder_owner"
 APP = "careladder_app"
 DATABASE = "careladder"
+DEFAULTS = "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
 
 
 def answers(url: str) -> bool:
@@ -41,9 +42,8 @@ def grant_work(connection: psycopg.Connection, *, owner: str, app: str) -> None:
     for statement in (
         "GRANT USAGE ON SCHEMA public TO {app}",
         "GRANT ALL ON SCHEMA public TO {owner}",
-        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
-        " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
-        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app}",
+        f"{DEFAULTS} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {{app}}",
+        f"{DEFAULTS} GRANT USAGE, SELECT ON SEQUENCES TO {{app}}",
     ):
         connection.execute(sql.SQL(statement).format(**names))
 

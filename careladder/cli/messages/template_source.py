@@ -13,12 +13,12 @@ from careladder.cli.messages.catalogue import Key, Message
 
 # Attributes that a person reads or hears, ours for components included.
 SPOKEN = frozenset(
-    "title label hint placeholder alt aria-label aria-description heading subtitle text caption summary empty "
-    "description confirm".split()
+    {"title", "label", "hint", "placeholder", "alt", "aria-label", "aria-description", "heading", "subtitle"}
+    | {"text", "caption", "summary", "empty", "description", "confirm"}
 )
 # Elements whose text is code or drawing, not speech.
 SILENT = frozenset({"script", "style", "code", "kbd", "svg", "c-vars"})
-VOID = frozenset("area base br col embed hr img input link meta source track wbr c-slot-void".split())
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 
 
