@@ -8,7 +8,6 @@ from careladder.kernel.regions import current_code, listed
 from careladder.kernel.regionstem import ANYWHERE, stem, within
 from careladder.kernel.text import narrow
 
-
 _LONGEST = 20  # characters; the longest listed name has 14
 
 

@@ -20,7 +20,7 @@ _translator: Translator = gettext_noop
 
 def set_translator(translate: Translator) -> None:
     """Let the web layer plug in gettext, so that the kernel needs no framework to speak the user's language."""
-    global _translator
+    global _translator  # noqa: PLW0603 — one process speaks through one translator
     _translator = translate
 
 
@@ -45,7 +45,8 @@ class DomainError(Exception):
         try:
             self.message.format(**fields)
         except KeyError as missing:
-            raise TypeError(f"{type(self).__name__} needs the field {missing}") from missing
+            forgotten = f"{type(self).__name__} needs the field {missing}"
+            raise TypeError(forgotten) from missing
 
     @property
     def code(self) -> str:

@@ -8,14 +8,14 @@ from datetime import date
 from typing import Final
 
 from careladder.kernel import clock
+from careladder.kernel.codes import FEMALE, MALE
 from careladder.kernel.errors import BadInput
 from careladder.kernel.errors import gettext_noop as _
 from careladder.kernel.masks import mask_id
 from careladder.kernel.text import squeeze
 
 DEMO_COUNTIES: Final = frozenset({"142399", "522399"})  # assigned to no county: their numbers belong to nobody
-MALE: Final = "1"  # GB/T 2261.1
-FEMALE: Final = "2"
+
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
@@ -55,6 +55,13 @@ class IdChecksum(IdProblem):
     message = _("The last character of this identity number does not fit the others, so a digit is wrong. Compare it.")
 
 
+class DisabilityCertificateInvalid(BadInput):
+    message = _(
+        "A disability certificate number is the identity number followed by the category (1 to 7) and the grade "
+        "(1 to 4), 20 characters in all. Compare it with the certificate."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class IdNumber:
     """A checked number. Its repr is masked, so that it can stand in a traceback.
@@ -84,6 +91,20 @@ class IdNumber:
         return self.masked
 
 
+@dataclass(frozen=True, slots=True)
+class DisabilityCertificate:
+    """`category` 1 sight, 2 hearing, 3 speech, 4 limbs, 5 intellect, 6 mind, 7 several; `grade` 1 gravest … 4."""
+
+    holder: IdNumber
+    category: int = field(repr=False)
+    grade: int = field(repr=False)
+
+    @property
+    def number20(self) -> str:
+        """The number as printed."""
+        return f"{self.holder.number18}{self.category}{self.grade}"
+
+
 def normalise(text: str) -> str:
     """Half-width, no spaces, no text mark, X upper case: `１４２… ｘ` and `142…X` are one number."""
     return squeeze(text).upper()
@@ -109,7 +130,7 @@ def parse_id(text: str | int | float | None) -> IdNumber:
 
 def _digits_of(value: str | int | float | None) -> str:
     """The characters of a cell; a number too long for a spreadsheet to keep is refused here, before it is believed."""
-    if value is None or isinstance(value, bool) or value != value:
+    if value is None or isinstance(value, bool) or value != value:  # noqa: PLR0124 — NaN
         raise IdMissing()
     if isinstance(value, float):
         if abs(value) >= _EXACT:
@@ -118,7 +139,7 @@ def _digits_of(value: str | int | float | None) -> str:
     plain = normalise(str(value))
     if plain in _BLANKS:
         raise IdMissing()
-    if _SCIENTIFIC.match(plain) or plain.removesuffix(".0") != plain and len(plain) > 17:
+    if _SCIENTIFIC.match(plain) or (plain.endswith(".0") and len(plain) > 17):
         raise IdPrecisionLost()
     if isinstance(value, int) and value >= _EXACT and plain.endswith("000"):
         raise IdPrecisionLost()
@@ -151,3 +172,15 @@ def synthetic_id(*, born_on: date, sex: str, order: int, county: str = "142399")
         raise ValueError("Sex is '1' or '2', order 0 to 499.")
     first17 = f"{county}{born_on:%Y%m%d}{order * 2 + (sex == MALE):03d}"
     return first17 + check_character(first17)
+
+
+def disability_certificate(text: str) -> DisabilityCertificate:
+    """Read the 20 characters of a disability certificate; the identity number inside must be right as well."""
+    plain = normalise(text)
+    if not re.fullmatch(r"\d{17}[\dX][1-7][1-4]", plain, re.ASCII):
+        raise DisabilityCertificateInvalid()
+    try:
+        holder = parse_id(plain[:18])
+    except IdProblem as wrong:
+        raise DisabilityCertificateInvalid() from wrong
+    return DisabilityCertificate(holder, int(plain[18]), int(plain[19]))

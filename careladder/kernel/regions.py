@@ -82,7 +82,8 @@ def register(regions: Iterable[tuple[str, str, str]]) -> None:
     for code, name, name_en in sorted(regions):
         have = _TABLE.get(code)
         if have is not None and have.name != name:
-            raise ValueError(f"Region {code} is {have.name} here; {name} would contradict it.")
+            clash = f"Region {code} is {have.name} here; {name} would contradict it."
+            raise ValueError(clash)
         if have is None:
             _TABLE[code] = Region(code, name, name_en, _parent(code, _TABLE))
 

@@ -9,23 +9,41 @@ from uuid import UUID
 
 _COUNTER_BITS = 42  # rand_a (12) and the upper 30 of rand_b, as RFC 9562 §6.2 method 1 allows
 _TAIL_BITS = 32
-_lock = threading.Lock()
-_last_ms = 0
-_counter = 0
+
+
+class _Sequence:
+    """The last millisecond and counter given out by this process."""
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Start anew: a forked child would else count on from its parent's counter, or find the lock held."""
+        self._lock = threading.Lock()
+        self._ms = 0
+        self._counter = 0
+
+    def next(self) -> tuple[int, int]:
+        with self._lock:
+            ms = time.time_ns() // 1_000_000
+            if ms > self._ms:
+                self._ms, self._counter = ms, _seed()
+            else:
+                self._counter += 1
+                if self._counter >> _COUNTER_BITS:
+                    self._ms, self._counter = self._ms + 1, _seed()
+            return self._ms, self._counter
+
+
+_sequence = _Sequence()
 
 
 def uuid7() -> UUID:
-    """A new identifier, greater than every earlier one of this process, even when the clock is set back."""
-    global _last_ms, _counter
-    with _lock:
-        ms = time.time_ns() // 1_000_000
-        if ms > _last_ms:
-            _last_ms, _counter = ms, _seed()
-        else:
-            _counter += 1
-            if _counter >> _COUNTER_BITS:
-                _last_ms, _counter = _last_ms + 1, _seed()
-        return _compose(_last_ms, _counter)
+    """Make an identifier greater than every earlier one of this process, even when the clock is set back."""
+    ms, counter = _sequence.next()
+    tail = int.from_bytes(os.urandom(_TAIL_BITS // 8))
+    rand_b = (counter & ((1 << 30) - 1)) << _TAIL_BITS | tail
+    return UUID(int=ms << 80 | 0x7 << 76 | (counter >> 30) << 64 | 0b10 << 62 | rand_b)
 
 
 def _seed() -> int:
@@ -33,16 +51,4 @@ def _seed() -> int:
     return int.from_bytes(os.urandom(6)) & ((1 << (_COUNTER_BITS - 1)) - 1)
 
 
-def _compose(ms: int, counter: int) -> UUID:
-    tail = int.from_bytes(os.urandom(4))
-    rand_b = (counter & ((1 << 30) - 1)) << _TAIL_BITS | tail
-    return UUID(int=ms << 80 | 0x7 << 76 | (counter >> 30) << 64 | 0b10 << 62 | rand_b)
-
-
-def _forget() -> None:
-    """A forked child would otherwise count on from its parent's counter."""
-    global _last_ms, _counter, _lock
-    _last_ms, _counter, _lock = 0, 0, threading.Lock()
-
-
-os.register_at_fork(after_in_child=_forget)
+os.register_at_fork(after_in_child=_sequence.reset)
