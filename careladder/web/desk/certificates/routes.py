@@ -1,0 +1,5 @@
+"""Certificates on the desk: routes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Cohorts, attendance and marks on the desk"""

@@ -1,0 +1,5 @@
+"""Cohorts, attendance and marks on the desk: routes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Anyone checks a certificate"""

@@ -1,0 +1,5 @@
+"""Anyone checks a certificate: routes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
