@@ -1,6 +1,5 @@
 """Reading the journey: as of a day, and as known on a day."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from careladder.journey.errors import FactNotFound
 from careladder.journey.facts import Withdrawn
 from careladder.journey.models import Fact
+from careladder.journey.scope import scope_q
 from careladder.kernel.actor import SYSTEM, Actor
 
 
@@ -30,30 +30,11 @@ def facts(
         found = found.filter(recorded_at__lte=known_on)
     if as_of is not None:
         found = found.filter(on__lte=as_of)
-    return _in_scope(found.filter(~Exists(voiding)), visible_to).order_by("on", "seq")
+    return found.filter(_scope(visible_to)).filter(~Exists(voiding)).order_by("on", "seq")
 
 
-def _in_scope(found: QuerySet[Fact], actor: Actor) -> QuerySet[Fact]:
-    if actor.uid == SYSTEM.uid:
-        return found
-    if actor.programme:
-        found = found.filter(programme=actor.programme)
-    if actor.person:
-        return found.filter(person=actor.person)
-    if actor.org:
-        return found.filter(org=actor.org)
-    return found.filter(_regions(actor.regions)) if actor.regions else found
-
-
-def _regions(codes: Iterable[str]) -> Q:
-    condition = Q(pk=None)
-    for code in codes:
-        # GB/T 2260: trailing pairs of zeros are «the whole of»; deeper codes extend the six digits.
-        stem = code[:6]
-        while len(stem) > 2 and stem.endswith("00"):
-            stem = stem[:-2]
-        condition |= Q(region__startswith=stem if len(code) <= 6 else code)
-    return condition
+def _scope(actor: Actor) -> Q:
+    return scope_q(actor, person="person", org="org")
 
 
 def person_facts(person: UUID, *, visible_to: Actor) -> QuerySet[Fact]:
@@ -67,7 +48,7 @@ def person_facts(person: UUID, *, visible_to: Actor) -> QuerySet[Fact]:
 
 def get_fact(uid: UUID, *, visible_to: Actor) -> Fact:
     """Return one fact the reader may see, or raise FactNotFound."""
-    found = _in_scope(Fact.objects.filter(pk=uid), visible_to).first()
+    found = Fact.objects.filter(_scope(visible_to), pk=uid).first()
     if found is None:
         raise FactNotFound
     return found

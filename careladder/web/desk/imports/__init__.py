@@ -1,0 +1,1 @@
+"""Rosters at the desk: upload, preview, take over, result."""

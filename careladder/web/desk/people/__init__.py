@@ -1,0 +1,1 @@
+"""People at the desk: search, her page, registering and correcting, revealing a number."""

@@ -1,0 +1,5 @@
+"""Routes of this topic."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

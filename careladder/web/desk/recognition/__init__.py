@@ -1,0 +1,1 @@
+"""Recognition at the desk: applying, the work list, deciding, ending."""

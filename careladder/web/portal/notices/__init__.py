@@ -1,0 +1,1 @@
+"""Masked lists under publicity, for everybody."""
