@@ -40,9 +40,7 @@ MEDIA_ROOT = HOME / "media"
 SMS_SENDER = env.text("CARELADDER_SMS_SENDER", "careladder.accounts.sms.FileSender")
 SMS_FILE = HOME / "sms.log"
 
-DATABASES = {
-    "default": env.database(env.text("DATABASE_URL", "postgresql://careladder_app@localhost/careladder"))
-}
+DATABASES = {"default": env.database(env.text("DATABASE_URL", "postgresql://careladder_app@localhost/careladder"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LOCAL_APPS = [

@@ -8,7 +8,13 @@ from typing import Any
 from django.db import connection
 
 APPLICATION_ROLE = "careladder_app"
-APPEND_ONLY_TABLES = ("journey_fact", "journey_seal", "journey_checkpoint", "accounts_sensitiveread", "subsidies_ledgerentry")
+APPEND_ONLY_TABLES = (
+    "journey_fact",
+    "journey_seal",
+    "journey_checkpoint",
+    "accounts_sensitiveread",
+    "subsidies_ledgerentry",
+)
 
 
 def apply_grants(**_signal: Any) -> None:

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 
 from careladder.kernel.errors import BadInput, gettext_noop
 
-
 P = TypeVar("P", bound="Payload")
 
 

@@ -51,10 +51,9 @@ class Fact(models.Model):
     amount_fen = models.BigIntegerField(_("amount in fen"), null=True)
     payload = models.JSONField(_("payload"), default=dict)
     evidence = models.JSONField(_("evidence"), default=list)
-    voids = models.OneToOneField(
-        "self", models.PROTECT, null=True, related_name="voided_by", verbose_name=_("voids")
-    )
-    key = models.CharField(_("idempotency key"), max_length=200, null=True, unique=True)
+    voids = models.OneToOneField("self", models.PROTECT, null=True, related_name="voided_by", verbose_name=_("voids"))
+    # Null, not empty: only facts that carry a key must be unique by it.
+    key = models.CharField(_("idempotency key"), max_length=200, null=True, unique=True)  # noqa: DJ001
 
     class Meta:
         verbose_name = _("fact")

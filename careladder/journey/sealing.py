@@ -22,7 +22,7 @@ SELECT f.uid, {CANONICAL_SQL}
 FROM journey_fact f LEFT JOIN journey_seal s ON s.fact_id = f.uid
 WHERE s.position IS NULL AND f.txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
 ORDER BY f.seq LIMIT %s
-"""
+"""  # noqa: S608 - constants only
 
 
 def link(previous: bytes, canonical: str) -> bytes:

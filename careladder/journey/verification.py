@@ -20,7 +20,7 @@ _CHAIN = f"""
 SELECT s.position, s.fact_id::text, s.chain, CASE WHEN f.uid IS NULL THEN NULL ELSE {CANONICAL_SQL} END
 FROM journey_seal s LEFT JOIN journey_fact f ON f.uid = s.fact_id
 ORDER BY s.position
-"""
+"""  # noqa: S608 - constants only
 _UNSEALED = """
 SELECT count(*) FROM journey_fact f LEFT JOIN journey_seal s ON s.fact_id = f.uid WHERE s.position IS NULL
 """
