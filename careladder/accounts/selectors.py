@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from careladder.accounts.models import Membership, Organisation, User
 from careladder.accounts.roles import ROLES
+from careladder.accounts.signin import is_elevated, second_factor_shown_at
 from careladder.kernel import clock
 from careladder.kernel.actor import ANYONE, Actor
 from careladder.kernel.errors import NotFound
@@ -20,25 +21,29 @@ def memberships_of(user: User) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(user=user, starts_on__lte=today)
         .filter(Q(ended_on=None) | Q(ended_on__gt=today))
-        .select_related("organisation")
+        .select_related("organisation", "user")
         .order_by("created_at")
     )
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return who acts in this request: the signed-in user in the role chosen, or anyone."""
+    """Return who acts in this request: the signed-in user in the role chosen, or anyone.
+
+    A role that needs a second factor stays closed until this session has shown it.
+    """
     user = request.user
     if not isinstance(user, User) or not user.is_active:
         return ANYONE
-    held = list(memberships_of(user))
+    shown = second_factor_shown_at(request.session, user) is not None
+    held = [m for m in memberships_of(user) if shown or not ROLES[m.role].second_factor]
     if not held:
         return ANYONE
     chosen = request.session.get(MEMBERSHIP_IN_SESSION)
     membership = next((m for m in held if str(m.uid) == chosen), held[0])
-    return actor_from(membership)
+    return actor_from(membership, elevated=is_elevated(request.session, user))
 
 
-def actor_from(membership: Membership, *, channel: str = "web") -> Actor:
+def actor_from(membership: Membership, *, channel: str = "web", elevated: bool = False) -> Actor:
     """Return the acting value that services and selectors take."""
     role = ROLES[membership.role]
     return Actor(
@@ -51,6 +56,7 @@ def actor_from(membership: Membership, *, channel: str = "web") -> Actor:
         org=membership.organisation_id,
         person=membership.person,
         channel=channel,
+        elevated=elevated,
     )
 
 

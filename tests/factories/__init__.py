@@ -1,0 +1,1 @@
+"""Makers of real rows, through the services that pages use."""
