@@ -12,7 +12,7 @@ from careladder.kernel.text import narrow
 FEN_PER_YUAN = 100
 MAX_FEN = 10**15  # 10 trillion yuan: beyond any programme, and inside a PostgreSQL bigint
 
-_UNITS = re.compile(r"^(?:¥|￥|RMB|CNY)|(?:元整|元|圆|CNY|RMB)$", re.IGNORECASE)
+_UNIT = re.compile(r"(?<=^-)(?:¥|RMB|CNY)|^(?:¥|RMB|CNY)|(?:元整|元|圆|CNY|RMB)$", re.IGNORECASE)
 _GROUPED = re.compile(r"^-?\d{1,3}(,\d{3})+(\.\d*)?$")
 
 
@@ -48,11 +48,10 @@ def _decimal(text: str | int | float | Decimal) -> Decimal:
 
 
 def _without_units(text: str) -> str:
-    plain = narrow(text).replace(" ", "").replace("，", ",")
-    plain = _UNITS.sub("", _UNITS.sub("", plain))
+    plain = _UNIT.sub("", "".join(narrow(text).split()))
     if "," in plain and not _GROUPED.match(plain):
         raise MoneyProblem()
-    return plain.replace(",", "").replace("_", "?")
+    return plain.replace(",", "").replace("_", "?")  # Decimal reads 1_000, people do not write it
 
 
 def format_fen(fen: int) -> str:
