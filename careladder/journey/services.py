@@ -40,7 +40,7 @@ def record_fact(
     if key and (earlier := Fact.objects.filter(key=key).first()):
         return earlier
     return Fact.objects.create(
-        kind=payload.kind,
+        kind=type(payload).kind,  # a payload may have a field of that name
         payload=payload.model_dump(mode="json", exclude_none=True),
         programme=programme,
         on=on or clock.today(),
