@@ -52,3 +52,8 @@ def get_fact(uid: UUID, *, visible_to: Actor) -> Fact:
     if found is None:
         raise FactNotFound
     return found
+
+
+def find_fact(key: str) -> Fact | None:
+    """Return the fact written under an idempotency key, if it was: for services that may be retried."""
+    return Fact.objects.filter(key=key).first()

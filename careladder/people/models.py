@@ -84,9 +84,7 @@ class HouseholdMember(Record):
     class Meta:
         verbose_name = _("household member")
         verbose_name_plural = _("household members")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["household", "person"], name="household_member_once")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["household", "person"], name="household_member_once")]
 
 
 class Circumstance(ProgrammeRecord):
@@ -122,7 +120,13 @@ class Circumstance(ProgrammeRecord):
                     ("area", RangeOperators.EQUAL),
                     ("kind", RangeOperators.EQUAL),
                     (
-                        Func("from_on", "until_on", models.Value("[]"), function="daterange", output_field=DateRangeField()),
+                        Func(
+                            "from_on",
+                            "until_on",
+                            models.Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
@@ -192,7 +196,9 @@ class WorkWish(ProgrammeRecord):
     """What work a person would take: the worker's side of matching."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="work_wishes", verbose_name=_("person"))
-    accepts_regions = ArrayField(models.CharField(max_length=12), verbose_name=_("regions she would go to"), default=list)
+    accepts_regions = ArrayField(
+        models.CharField(max_length=12), verbose_name=_("regions she would go to"), default=list
+    )
     accepts_live_in = models.BooleanField(_("would live in"), default=False)
     accepts_nights = models.BooleanField(_("would work nights"), default=False)
     languages = ArrayField(models.CharField(max_length=20), verbose_name=_("languages"), default=list)

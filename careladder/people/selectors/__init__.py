@@ -1,0 +1,1 @@
+"""Reading the registry. Others import selectors from here."""

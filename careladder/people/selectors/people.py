@@ -1,0 +1,84 @@
+"""Finding people: by who may see them, by number, by what was typed into the search box."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from careladder.journey.keys import cipher
+from careladder.journey.scope import region_q
+from careladder.kernel.actor import SYSTEM_UID, Actor
+from careladder.kernel.idnumber import IdProblem, parse_id
+from careladder.kernel.phone import PhoneProblem, parse_phone
+from careladder.kernel.text import squeeze
+from careladder.people.errors import PersonNotFound
+from careladder.people.models import Person, Registration
+
+
+def find_by_number(number18: str) -> Person | None:
+    """The one file of an identity number, whoever may see it: for the house's own work, never for a page."""
+    found = Person.objects.filter(id_index__in=cipher().blind_indexes(number18, "id")).first()
+    return survivor_of(found) if found else None
+
+
+def survivor_of(person: Person) -> Person:
+    """The file that a merged file was joined to, or the file itself."""
+    while person.merged_into is not None:
+        person = person.merged_into
+    return person
+
+
+def registrations(*, visible_to: Actor) -> QuerySet[Registration]:
+    """Registrations of the actor's programme and region (a worker: her own; an organisation: none from here)."""
+    found = Registration.objects.all()
+    if visible_to.uid == SYSTEM_UID:
+        return found
+    if not visible_to.programme or visible_to.org:
+        return found.none()
+    found = found.filter(region_q("region", visible_to.regions), programme=visible_to.programme)
+    return found.filter(person=visible_to.person) if visible_to.person else found
+
+
+def people(*, visible_to: Actor) -> QuerySet[Person]:
+    """People on the books that the actor may see, by name. Merged files are left out."""
+    booked = registrations(visible_to=visible_to).filter(person=OuterRef("pk"))
+    return Person.objects.filter(Exists(booked), merged_into=None).order_by("pinyin", "uid")
+
+
+def get_person(uid: UUID, *, visible_to: Actor) -> Person:
+    """One person the actor may see, or PersonNotFound. A merged file leads to the one it was joined to."""
+    person = Person.objects.filter(pk=uid).first()
+    found = people(visible_to=visible_to).filter(pk=survivor_of(person).pk).first() if person else None
+    if found is None:
+        raise PersonNotFound()
+    return found
+
+
+def search_people(text: str, *, visible_to: Actor) -> QuerySet[Person]:
+    """People the actor may see whose name, pinyin, initials, phone or identity number is `text`.
+
+    Numbers match whole, names and pinyin from their beginning or inside; nothing typed finds nobody.
+    """
+    plain = squeeze(text)
+    if not plain:
+        return Person.objects.none()
+    return people(visible_to=visible_to).filter(_by_number(plain) or _by_name(plain))
+
+
+def _by_number(plain: str) -> Q | None:
+    """The condition for a number, or None when the text is none."""
+    if not plain[0].isdecimal():
+        return None
+    try:
+        return Q(id_index__in=cipher().blind_indexes(parse_id(plain).number18, "id"))
+    except IdProblem:
+        pass
+    try:
+        return Q(phone_index__in=cipher().blind_indexes(parse_phone(plain), "phone"))
+    except PhoneProblem:
+        return Q(id_mask__endswith=plain.upper()) if len(plain) == 4 else Q(pk__in=[])
+
+
+def _by_name(plain: str) -> Q:
+    if plain.isascii():
+        return Q(pinyin__contains=" " + plain.lower())
+    return Q(name__contains=plain)

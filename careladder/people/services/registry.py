@@ -1,0 +1,203 @@
+"""Putting people on a programme's books, and correcting what the books say."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from careladder.accounts.sensitive import blind_index, seal_field
+from careladder.journey.selectors import find_fact
+from careladder.journey.services import record_fact
+from careladder.kernel import clock
+from careladder.kernel.actor import Actor
+from careladder.kernel.idnumber import IdNumber, parse_id
+from careladder.kernel.masks import mask_phone
+from careladder.kernel.phone import parse_phone
+from careladder.people.errors import (
+    CorrectionEmpty,
+    NameDiffers,
+    NameMissing,
+    OtherProgramme,
+    RegionMalformed,
+    RegionOutOfScope,
+)
+from careladder.people.facts import Registered
+from careladder.people.models import Person, Registration
+from careladder.people.pinyin import pinyin_key
+from careladder.people.rules import clean_name
+from careladder.people.selectors.people import find_by_number
+
+_PLAIN = ("ethnicity", "education", "hukou_region", "hukou_kind", "residence_region")
+
+
+@transaction.atomic
+def register_person(
+    *,
+    programme: str,
+    id_number: str,
+    name: str,
+    region: str,
+    channel: str,
+    by: Actor,
+    sex: str | None = None,  # noqa: ARG001 — what a form said; the number knows better
+    phone: str = "",
+    ethnicity: str = "",
+    education: str = "",
+    hukou_region: str = "",
+    hukou_kind: str = "",
+    residence_region: str = "",
+    address: str = "",
+    wanted_course: str = "",
+    category_text: str = "",
+    on: date | None = None,
+    key: str | None = None,
+) -> Person:
+    """Put a person on the programme's books; doing it again changes nothing.
+
+    The identity number decides who she is: sex and day of birth are read from it (`sex` is only what a form said),
+    and somebody known from another programme gets a second registration, not a second file. What her file does not
+    say yet is filled in; what it says is left alone (`correct_person` changes it). `key` is a client's idempotency
+    key: a retry with it returns the person of the first call.
+    """
+    check_scope(by, programme, region)
+    if key and (earlier := find_fact(f"register:{programme}:{key}")):
+        return Person.objects.get(pk=earlier.person)
+    number = parse_id(id_number)
+    details = _Details(phone, ethnicity, education, hukou_region, hukou_kind, residence_region, address)
+    person = _find_or_create(number, _name(name))
+    _fill_in(person, details)
+    registration, new = Registration.objects.get_or_create(
+        person=person,
+        programme=programme,
+        defaults={
+            "region": region,
+            "on": on or clock.today(),
+            "channel": channel,
+            "wanted_course": wanted_course,
+            "category_text": category_text[:60],
+        },
+    )
+    if new:
+        record_fact(
+            Registered(region=region, channel=channel),
+            programme=programme,
+            by=by,
+            on=registration.on,
+            person=person.pk,
+            region=region,
+            key=f"register:{programme}:{key or person.pk}",
+        )
+    return person
+
+
+@dataclass(frozen=True)
+class _Details:
+    """What a file may lack."""
+
+    phone: str
+    ethnicity: str
+    education: str
+    hukou_region: str
+    hukou_kind: str
+    residence_region: str
+    address: str
+
+
+def check_scope(by: Actor, programme: str, region: str) -> None:
+    """Refuse an actor of another programme or region, and a region that is no code."""
+    if by.programme not in {None, programme}:
+        raise OtherProgramme(programme=programme)
+    if not (region.isdecimal() and len(region) in {6, 9, 12}):
+        raise RegionMalformed(region=region)
+    if not by.sees_region(region):
+        raise RegionOutOfScope(region=region)
+
+
+def _name(text: str) -> str:
+    name = clean_name(text)
+    if not name:
+        raise NameMissing()
+    return name
+
+
+def _find_or_create(number: IdNumber, name: str) -> Person:
+    """The one file of this number, locked. Two desks that register her at once meet in the unique index."""
+    person = find_by_number(number.number18)
+    if person is None:
+        try:
+            with transaction.atomic():
+                return _create(number, name)
+        except IntegrityError:
+            person = find_by_number(number.number18)
+            if person is None:
+                raise
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.name != name:
+        raise NameDiffers()
+    return person
+
+
+def _create(number: IdNumber, name: str) -> Person:
+    person = Person(
+        name=name,
+        pinyin=pinyin_key(name),
+        sex=number.sex,
+        born_on=number.born_on,
+        id_index=blind_index(number.number18, "id"),
+        id_mask=number.masked,
+        synthetic=number.demo,
+    )
+    seal_field(person, "id", number.number18)
+    person.save(force_insert=True)
+    return person
+
+
+def _fill_in(person: Person, details: _Details) -> None:
+    """Write what is known now and was not before."""
+    blanks = {column: value for column in _PLAIN if (value := getattr(details, column)) and not getattr(person, column)}
+    if details.phone and person.phone_sealed is None:
+        blanks["phone"] = details.phone
+    if details.address and person.address_sealed is None:
+        blanks["address"] = details.address
+    if blanks:
+        _write(person, blanks)
+
+
+def _write(person: Person, values: dict[str, Any]) -> None:
+    for column, value in values.items():
+        if column == "phone":
+            _set_phone(person, value)
+        elif column == "address":
+            seal_field(person, "address", value)
+        else:
+            setattr(person, column, value)
+    person.save()
+
+
+def _set_phone(person: Person, text: str) -> None:
+    phone = parse_phone(text) if text else ""
+    seal_field(person, "phone", phone)
+    person.phone_index = blind_index(phone, "phone") if phone else None
+    person.phone_mask = mask_phone(phone)
+
+
+@transaction.atomic
+def correct_person(*, person: Person, programme: str, by: Actor, **changes: str) -> Person:
+    """Change what a file says: name, phone, address, ethnicity, education, hukou_* and residence_region.
+
+    Sex and day of birth follow from the identity number and can't be corrected without it.
+    """
+    registration = Registration.objects.get(person=person, programme=programme)
+    check_scope(by, programme, registration.region)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    allowed = {"name", "phone", "address", *_PLAIN}
+    if unknown := changes.keys() - allowed:
+        raise TypeError(f"not a correctable field: {sorted(unknown)}")
+    if not changes:
+        raise CorrectionEmpty()
+    if "name" in changes:
+        changes["name"] = _name(changes["name"])
+        person.pinyin = pinyin_key(changes["name"])
+    _write(person, changes)
+    return person
