@@ -10,9 +10,9 @@ _APOSTROPHES = "'\u2019`"  # a leading one is a spreadsheet's mark for "this is 
 
 def narrow(text: str) -> str:
     """Half-width, without invisible characters, without spaces around; Chinese characters stay as they are."""
-    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
+    return unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).strip()
 
 
 def squeeze(text: str) -> str:
     """`narrow`, and without any space or leading apostrophe inside: for numbers and codes."""
-    return "".join(narrow(text).lstrip(_APOSTROPHES).split())
+    return "".join(narrow(text).split()).lstrip(_APOSTROPHES)

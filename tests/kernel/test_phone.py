@@ -10,7 +10,7 @@ MOBILE = st.from_regex(r"\A1[3-9][0-9]{9}\Z")
 @given(MOBILE)
 def test_a_number_is_found_in_whatever_dress_it_comes(phone: str) -> None:
     full_width = phone.translate({ord("0") + digit: chr(0xFF10 + digit) for digit in range(10)})
-    dresses = [
+    dresses: list[str | float] = [
         phone,
         f"+86 {phone}",
         f"0086{phone}",
