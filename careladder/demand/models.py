@@ -62,6 +62,7 @@ class Vacancy(ProgrammeRecord):
     level = models.PositiveSmallIntegerField(_("lowest level (1 … 5)"))
     region = models.CharField(_("place of work (GB/T 2260)"), max_length=12)
     seats = models.PositiveIntegerField(_("seats"))
+    taken = models.PositiveIntegerField(_("seats taken"), default=0)
     live_in = models.BooleanField(_("live-in"), default=False)
     nights = models.BooleanField(_("nights"), default=False)
     languages = ArrayField(models.CharField(max_length=20), verbose_name=_("required languages"), default=list)
@@ -82,6 +83,7 @@ class Vacancy(ProgrammeRecord):
         verbose_name_plural = _("vacancies")
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(seats__gte=1), name="vacancy_has_seats"),
+            models.CheckConstraint(condition=Q(taken__lte=F("seats")), name="vacancy_seats_not_oversold"),
             models.CheckConstraint(condition=Q(wage_fen__gt=0), name="vacancy_pays"),
             models.CheckConstraint(condition=Q(start_latest__gte=F("start_from")), name="vacancy_days_in_order"),
         ]

@@ -15,6 +15,7 @@ from careladder.demand.errors import (
     EmployerKnown,
     EmployerNotVerified,
     NoAgreement,
+    SeatsTaken,
     VacancyNotOpen,
     WageTooLow,
 )
@@ -168,6 +169,23 @@ def close_vacancy(*, vacancy: Vacancy, reason: str, by: Actor, on: date | None =
         org=vacancy.employer.organisation_id,
         region=vacancy.region,
     )
+    return vacancy
+
+
+@transaction.atomic
+def take_seat(*, vacancy: Vacancy) -> Vacancy:
+    """Lock the vacancy and take one seat; the last one fills it. Two desks can't give away the same seat."""
+    vacancy = (
+        Vacancy.objects.select_for_update(of=("self",)).select_related("employer__organisation").get(pk=vacancy.pk)
+    )
+    if vacancy.status == VacancyStatus.CLOSED:
+        raise VacancyNotOpen(title=vacancy.title)
+    if vacancy.taken >= vacancy.seats:
+        raise SeatsTaken(seats=vacancy.seats, title=vacancy.title)
+    vacancy.taken += 1
+    if vacancy.taken == vacancy.seats:
+        vacancy.status = VacancyStatus.FILLED
+    vacancy.save(update_fields=["taken", "status"])
     return vacancy
 
 

@@ -52,7 +52,13 @@ class Contract(ProgrammeRecord):
                 expressions=[
                     ("person", RangeOperators.EQUAL),
                     (
-                        Func("starts_on", "ended_on", models.Value("[)"), function="daterange", output_field=DateRangeField()),
+                        Func(
+                            "starts_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
