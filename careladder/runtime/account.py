@@ -17,10 +17,7 @@ class Account:
     switch: bool
 
     def run(self, command: Sequence[str | Path], *, timeout: float = 120) -> subprocess.CompletedProcess[str]:
-        """Run to the end as this account, output captured, from `/`: the account may not see our own folder.
-
-        Output goes through a file, because a server started by `pg_ctl` would keep a pipe open for ever.
-        """
+        """Run to the end as this account, output captured, from `/`: the account may not see our own folder."""
         return subprocess.run(
             [str(part) for part in command],
             cwd="/",
@@ -30,11 +27,10 @@ class Account:
             text=True,
             check=False,
             timeout=timeout,
-            **self._identity(),
+            user=self.uid if self.switch else None,
+            group=self.gid if self.switch else None,
+            extra_groups=[] if self.switch else None,
         )
-
-    def _identity(self) -> dict[str, object]:
-        return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.switch else {}
 
     def reaches(self, path: Path) -> bool:
         """Whether the account may enter the folder (access lists included, so the kernel is asked)."""

@@ -55,3 +55,23 @@ class PortTaken(StartProblem):
 
 class PortNotAllowed(StartProblem):
     message = _("This account may not listen on port {port}. Port {free} is free: run `make run PORT={free}`.")
+
+
+class KeepsDying(StartProblem):
+    message = _("The process «{name}» ends right after it starts. Its own words are in {log}.")
+
+
+class NotAnswering(StartProblem):
+    message = _("The web server did not answer within {seconds} seconds. Its own words are in {log}.")
+
+
+class HomeNotEmpty(StartProblem):
+    message = _("The data folder {path} already holds a deployment. Restore into an empty CARELADDER_HOME.")
+
+
+class BackupUnreadable(StartProblem):
+    message = _("{path} is not a complete backup: {reason}. Use a file that `careladder backup` has finished.")
+
+
+class ProgramFailed(StartProblem):
+    message = _("{name} failed: {reason}.")

@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from careladder.runtime import home as house
+from careladder.runtime import postmaster
 from careladder.runtime.account import Account, account_for
 from careladder.runtime.binaries import SHARED, Binaries, find_binaries, reachable_binaries
 from careladder.runtime.errors import DatabaseRefusesToStart, DiskFull, ForeignVersion
@@ -84,7 +85,7 @@ def ensure_database(home: Path, *, fast: bool = False) -> Urls:
     house.ensure_home(home)
     with house.locked(home / "start.lock"):
         cluster = _cluster(home)
-        if not _is_running(cluster):
+        if not postmaster.is_alive(cluster.data):
             if not (cluster.data / "PG_VERSION").exists():
                 _initialise(cluster)
             _refuse_foreign_data(cluster)
@@ -100,10 +101,16 @@ def stop_database(home: Path) -> None:
     """Stop the server if it runs; open transactions are rolled back."""
     with house.locked(home / "start.lock"):
         cluster = _cluster(home)
-        if _is_running(cluster):
+        if postmaster.is_alive(cluster.data):
             cluster.account.run(
                 [cluster.binaries.program("pg_ctl"), "stop", "-D", cluster.data, "-m", "fast", "-t", "60"]
             )
+
+
+def is_running(home: Path) -> bool:
+    """Whether the data folder's server is alive now."""
+    data = _known_data(home, house.read_note(home, NOTE))
+    return data is not None and postmaster.is_alive(data)
 
 
 def program(home: Path, name: str) -> Path:
@@ -228,7 +235,7 @@ def _start(cluster: Cluster) -> None:
     """Start and wait until it answers; what kill -9 left behind is cleared or waited for."""
     deadline = time.monotonic() + PATIENCE_S
     while True:
-        _clear_stale_locks(cluster)
+        postmaster.clear_stale_locks(cluster.data, cluster.socket)
         mark = cluster.log.stat().st_size if cluster.log.exists() else 0
         started = cluster.account.run(
             [
@@ -250,39 +257,6 @@ def _start(cluster: Cluster) -> None:
         if "shared memory" not in said or time.monotonic() > deadline:
             raise _refusal(cluster, said)
         time.sleep(0.5)
-
-
-def _clear_stale_locks(cluster: Cluster) -> None:
-    """Remove lock files whose process number now belongs to something else than this server."""
-    locks = (cluster.data / "postmaster.pid", cluster.socket / ".s.PGSQL.5432.lock")
-    for lock in locks:
-        pid = _pid_in(lock)
-        if pid is not None and not _is_our_postmaster(pid, cluster.data):
-            lock.unlink(missing_ok=True)
-
-
-def _is_running(cluster: Cluster) -> bool:
-    pid = _pid_in(cluster.data / "postmaster.pid")
-    return pid is not None and _is_our_postmaster(pid, cluster.data)
-
-
-def _pid_in(lock: Path) -> int | None:
-    try:
-        return int(lock.read_text().split("\n", 1)[0])
-    except (FileNotFoundError, ValueError):
-        return None
-
-
-def _is_our_postmaster(pid: int, data: Path) -> bool:
-    """A live `postgres` whose working folder is our data; without /proc any live process has to count."""
-    process = Path("/proc") / str(pid)
-    try:
-        if not Path("/proc/self").exists():
-            os.kill(pid, 0)
-            return True
-        return (process / "comm").read_text().strip() == "postgres" and (process / "cwd").resolve() == data
-    except (FileNotFoundError, ProcessLookupError):
-        return False
 
 
 def _log_since(cluster: Cluster, mark: int) -> str:

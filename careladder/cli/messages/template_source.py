@@ -87,7 +87,7 @@ def _without_tags(path: Path) -> str:
         elif name in {"blocktranslate", "blocktrans", "comment", "verbatim"}:
             inside = f"end{name}"
         elif token.token_type is TokenType.TEXT:
-            source.append("\n" * (token.lineno - "".join(source).count("\n") - 1) + token.contents)
+            source.append("\n" * ((token.lineno or 1) - "".join(source).count("\n") - 1) + token.contents)
     return "".join(source)
 
 

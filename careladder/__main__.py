@@ -1,0 +1,5 @@
+"""`python -m careladder` is the `careladder` command."""
+
+from careladder.cli.main import main
+
+main()

@@ -1,0 +1,32 @@
+"""`careladder pack check PATH`: validate a pack and run its cases; no database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from careladder.cli.output import Format, FormatOption, say, say_json
+from careladder.cli.speech import _
+
+PathArgument = Annotated[Path, typer.Argument(metavar="PATH", help=_("a pack's folder, or the code of a shipped pack"))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    group = typer.Typer(help=_("Work on packs."), no_args_is_help=True)
+    group.command("check", help=_("Validate a pack and run its cases."))(check)
+    app.add_typer(group, name="pack")
+
+
+def check(path: PathArgument, form: FormatOption = Format.TEXT) -> None:
+    """Exit code 1 when anything is wrong; each problem is one line `file:line: what. Did you mean …?`"""
+    from careladder.packs import shipped_pack
+    from careladder.packs.check import check_pack
+
+    folder = path if path.is_dir() else shipped_pack(str(path))
+    report = check_pack(folder)
+    if form is Format.JSON:
+        say_json(report)
+    else:
+        say(*map(str, report.errors))
+    raise typer.Exit(0 if report.ok else 1)

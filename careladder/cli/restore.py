@@ -1,0 +1,70 @@
+"""`careladder restore FILE`: an archive back into an empty data folder, and proof that its history is whole."""
+
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import psycopg
+import typer
+
+from careladder.cli.backup import FOLDERS, folder_of
+from careladder.cli.ledger import report
+from careladder.cli.output import Format, say
+from careladder.cli.speech import _
+from careladder.cli.stage import database, django_ready
+from careladder.runtime import dump
+from careladder.runtime.errors import BackupUnreadable, HomeNotEmpty
+from careladder.runtime.home import default_home, ensure_home
+
+FileArgument = Annotated[
+    Path, typer.Argument(metavar="FILE", help=_("an archive that `careladder backup` has written"))
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(help=_("Restore an archive into an empty CARELADDER_HOME and verify its record."))(restore)
+
+
+def restore(file: FileArgument) -> None:
+    """Refuses a data folder or a database that holds anything. Exit code 1 when the restored record does not verify."""
+    home = ensure_home(default_home())
+    if any(folder_of(home, name).exists() for name in FOLDERS):
+        raise HomeNotEmpty(path=home)
+    with tempfile.TemporaryDirectory(dir=home) as folder:
+        unpacked = Path(folder)
+        _unpack(file, unpacked)
+        with database(home) as urls:
+            _require_empty(urls.owner, home)
+            dump.read_dump(urls.owner, unpacked / "database.dump")
+        for name in FOLDERS:
+            if (unpacked / name).is_dir():
+                shutil.move(unpacked / name, folder_of(home, name))
+    say(_("Restored from {file}.").format(file=file))
+    with django_ready(as_owner=True):
+        from django.core.management import call_command
+
+        call_command("migrate", interactive=False, verbosity=0)
+        verified = report([], Format.TEXT)
+    raise typer.Exit(0 if verified else 1)
+
+
+def _unpack(file: Path, folder: Path) -> None:
+    """Plain files below the folder only; an archive may come from anywhere."""
+    try:
+        with tarfile.open(file) as archive:
+            archive.extractall(folder, filter="data")
+    except (OSError, tarfile.TarError) as problem:
+        raise BackupUnreadable(path=file, reason=str(problem).rstrip(".")) from problem
+    for name in ("about.json", "database.dump"):
+        if not (folder / name).is_file():
+            raise BackupUnreadable(path=file, reason=_("{name} is missing").format(name=name))
+
+
+def _require_empty(url: str, home: Path) -> None:
+    with psycopg.connect(url) as connection:
+        tables = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+    if tables and tables[0]:
+        raise HomeNotEmpty(path=home)

@@ -1,0 +1,69 @@
+"""Set the stage for a command that needs Django: database, settings, language; and clear it afterwards."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from careladder.cli.speech import language
+from careladder.runtime.external import external_urls
+from careladder.runtime.home import default_home, ensure_home
+from careladder.runtime.postgres import Urls, with_database
+
+SETTINGS = "careladder.config.settings"
+
+
+@contextmanager
+def database(home: Path) -> Iterator[Urls]:
+    """The deployment's database: DATABASE_URL when set, else the data folder's own, started if need be."""
+    external = external_urls()
+    if external is not None:
+        ensure_home(home)
+        yield external
+    else:
+        with with_database(home) as urls:
+            yield urls
+
+
+def environment(home: Path, urls: Urls, *, as_owner: bool = False, packs: Sequence[str] = ()) -> dict[str, str]:
+    """What our processes read; `as_owner` only for those that migrate."""
+    ours = {
+        "CARELADDER_HOME": str(home),
+        "DATABASE_URL": urls.owner if as_owner else urls.app,
+        "DATABASE_OWNER_URL": urls.owner,
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+    }
+    if packs:
+        ours["CARELADDER_PACKS"] = ",".join(packs)
+    return os.environ | ours
+
+
+@contextmanager
+def django_ready(*, as_owner: bool = False) -> Iterator[Path]:
+    """Django set up against the deployment's database, speaking the chosen language. Yields the data folder."""
+    home = ensure_home(default_home())
+    with database(home) as urls, _set_for_now(environment(home, urls, as_owner=as_owner)):
+        os.environ.setdefault("CARELADDER_LOG_LEVEL", "WARNING")
+        import django
+
+        django.setup()
+        from django.db import connections
+        from django.utils import translation
+
+        try:
+            with translation.override("zh-hans" if language() == "zh" else "en"):
+                yield home
+        finally:
+            connections.close_all()
+
+
+@contextmanager
+def _set_for_now(values: dict[str, str]) -> Iterator[None]:
+    """The next look at DATABASE_URL must not take our own server for somebody else's."""
+    before = dict(os.environ)
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
