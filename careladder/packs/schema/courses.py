@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from careladder.packs.rules.compose import AnyRule
 from careladder.packs.schema.base import Code, CertificateKind, Level, OccupationCode, Strict, problem
 from careladder.packs.schema.dated import Sourced, Valued
 from careladder.packs.text import Text
@@ -93,8 +94,14 @@ class Subject(Strict):
     kind: Literal["theory", "practice", "soft_skill"]
 
 
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
 class Course(Sourced):
-    """One major. Shares are percent of hours; a level ascends from 1 (五级/初级工)."""
+    """One major. Shares are percent of hours; a level ascends from 1 (五级/初级工).
+
+    `admission` must hold on the first day of class; on the days of the week in `rest_days` there is none.
+    """
 
     code: Code
     label: Text
@@ -106,6 +113,8 @@ class Course(Sourced):
     hour_minutes: Valued[int]
     theory_percent: Valued[int]
     practice_percent: Valued[int]
+    rest_days: tuple[Weekday, ...] = Field(default=(), max_length=6)
+    admission: AnyRule | None = None
     subjects: tuple[Subject, ...] = ()
     exam: tuple[ExamPart, ...] = Field(min_length=1)
     soft_skills: tuple[ExamPart, ...] = ()
