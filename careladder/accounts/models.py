@@ -68,6 +68,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may open the technical admin pages"), default=False)
     created_at = models.DateTimeField(_("created at"), default=clock.now, editable=False)
+    password_is_temporary = models.BooleanField(_("must choose a password of her own"), default=False)
+    factor_failures = models.PositiveSmallIntegerField(_("wrong second factors in a row"), default=0)
+    factor_locked_until = models.DateTimeField(_("second factor locked until"), null=True, blank=True)
     demo_password = models.CharField(_("shown on the sign-in page of a demo"), max_length=40, blank=True)
     demo_totp = models.CharField(_("TOTP secret shown in a demo"), max_length=64, blank=True)
 
@@ -164,3 +167,20 @@ class ApiKey(ProgrammeRecord):
     class Meta:
         verbose_name = _("API key")
         verbose_name_plural = _("API keys")
+
+
+class ApiCall(Record):
+    """A write through the API that was carried out: a retry with the same key gets the same answer, for ever."""
+
+    by = models.UUIDField(_("caller"))
+    key = models.CharField(_("idempotency key"), max_length=200)
+    operation = models.CharField(_("operation"), max_length=80)
+    body_index = models.BinaryField(_("body (keyed digest)"), max_length=32)
+    status = models.PositiveSmallIntegerField(_("status"))
+    answer_sealed = models.BinaryField(_("answer (sealed)"))
+
+    class Meta:
+        verbose_name = _("API call")
+        verbose_name_plural = _("API calls")
+        triggers = APPEND_ONLY
+        constraints: ClassVar = [models.UniqueConstraint(fields=["by", "key"], name="api_call_once")]
