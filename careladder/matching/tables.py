@@ -1,0 +1,153 @@
+"""Rows for the engine: people from their wishes and what their way shows, vacancies from demand.
+
+Skills and experience come from the journey (certificates issued, jobs held), so that matching needs no other app's
+tables and a revoked certificate stops counting at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pyarrow as pa
+
+from careladder.demand.models import Vacancy
+from careladder.journey.models import Fact
+from careladder.journey.selectors import facts
+from careladder.kernel.actor import SYSTEM
+from careladder.kernel.coordinates import coordinates
+from careladder.people.models import Recognition, WorkWish
+
+Row = dict[str, Any]
+_SKILL = pa.list_(pa.struct([("occupation", pa.string()), ("level", pa.int8()), ("years", pa.float32())]))
+_CODES = pa.list_(pa.string())
+WORKERS = pa.schema(
+    [
+        ("id", pa.string()), ("lives_in", pa.string()), ("skills", _SKILL), ("accepts_regions", _CODES),
+        ("accepts_live_in", pa.bool_()), ("accepts_nights", pa.bool_()), ("languages", _CODES), ("cuisines", _CODES),
+        ("wage_floor", pa.int64()), ("available_from", pa.date32()), ("available_until", pa.date32()),
+        ("health_valid_until", pa.date32()), ("max_km", pa.int32()), ("lon", pa.float64()), ("lat", pa.float64()),
+        ("rating", pa.float64()), ("hardship", _CODES),
+    ]
+)  # fmt: skip
+VACANCIES = pa.schema(
+    [
+        ("id", pa.string()), ("region", pa.string()), ("occupation", pa.string()), ("level", pa.int8()),
+        ("seats", pa.int32()), ("live_in", pa.bool_()), ("nights", pa.bool_()), ("languages", _CODES),
+        ("cuisines", _CODES), ("wishes", _CODES), ("lodging", pa.bool_()), ("wage", pa.int64()),
+        ("start_from", pa.date32()), ("start_latest", pa.date32()), ("end_on", pa.date32()),
+        ("years_wanted", pa.int16()), ("lon", pa.float64()), ("lat", pa.float64()), ("rating", pa.float64()),
+    ]
+)  # fmt: skip
+
+
+@dataclass
+class _Way:
+    """What one person's way shows of her skills."""
+
+    certificates: dict[str, tuple[str, int]] = field(default_factory=dict)  # certificate → (occupation, level)
+    days: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # occupation → days worked
+    open_jobs: dict[str, tuple[str, date]] = field(default_factory=dict)  # contract → (occupation, since)
+
+    def read(self, fact: Fact) -> None:
+        """Take one fact in; facts come oldest first."""
+        said = fact.payload
+        match fact.kind:
+            case "certificate.issued":
+                self.certificates[said["certificate"]] = (said["occupation"], max(int(said["level"]), 1))
+            case "certificate.revoked":
+                self.certificates.pop(said["certificate"], None)
+            case "placement.placed":
+                self.open_jobs[said["contract"]] = (said["occupation"], fact.on)
+            case "placement.ended":
+                occupation, since = self.open_jobs.pop(said["contract"], ("", fact.on))
+                self.days[occupation] += (fact.on - since).days
+
+    def skills(self, on: date) -> list[Row]:
+        """Best level per occupation, with whole years of work in it."""
+        best: dict[str, int] = {}
+        for occupation, level in self.certificates.values():
+            best[occupation] = max(level, best.get(occupation, 0))
+        days = defaultdict(int, self.days)
+        for occupation, since in self.open_jobs.values():
+            days[occupation] += max((on - since).days, 0)
+        return [{"occupation": o, "level": level, "years": days[o] // 365} for o, level in sorted(best.items())]
+
+
+_KINDS = ("certificate.issued", "certificate.revoked", "placement.placed", "placement.ended")
+
+
+def worker_rows(wishes: Iterable[WorkWish], *, on: date) -> list[Row]:
+    """Return one row a wish, in the engine's columns."""
+    wishes = list(wishes)
+    people = [wish.person_id for wish in wishes]
+    ways: dict[UUID, _Way] = defaultdict(_Way)
+    for fact in facts(visible_to=SYSTEM, as_of=on).filter(person__in=people, kind__in=_KINDS):
+        if fact.person:
+            ways[fact.person].read(fact)
+    groups: dict[UUID, list[str]] = defaultdict(list)
+    held = Recognition.objects.filter(person__in=people, status="recognised").values_list("person", "group")
+    for person, group in held:
+        groups[person].append(group)
+    return [_worker(wish, ways[wish.person_id].skills(on), groups[wish.person_id]) for wish in wishes]
+
+
+def _worker(wish: WorkWish, skills: list[Row], groups: list[str]) -> Row:
+    home = wish.person.residence_region or wish.person.hukou_region
+    lon, lat = coordinates(home) or (None, None)
+    return {
+        "id": str(wish.person_id),
+        "lives_in": home[:6],
+        "skills": skills,
+        "accepts_regions": [code[:6] for code in wish.accepts_regions],
+        "accepts_live_in": wish.accepts_live_in,
+        "accepts_nights": wish.accepts_nights,
+        "languages": wish.languages,
+        "cuisines": wish.cuisines,
+        "wage_floor": -(-wish.wage_floor_fen // 100),
+        "available_from": wish.available_from,
+        "available_until": wish.available_until,
+        "health_valid_until": wish.health_valid_until,
+        "max_km": wish.max_km,
+        "lon": lon,
+        "lat": lat,
+        "rating": None,
+        "hardship": sorted(groups),
+    }
+
+
+def vacancy_rows(vacancies: Iterable[Vacancy]) -> list[Row]:
+    """Return one row a vacancy with seats left, in the engine's columns."""
+    return [_vacancy(vacancy) for vacancy in vacancies if vacancy.seats > vacancy.taken]
+
+
+def _vacancy(vacancy: Vacancy) -> Row:
+    lon, lat = coordinates(vacancy.region) or (None, None)
+    return {
+        "id": str(vacancy.pk),
+        "region": vacancy.region[:6],
+        "occupation": vacancy.occupation,
+        "level": vacancy.level,
+        "seats": vacancy.seats - vacancy.taken,
+        "live_in": vacancy.live_in,
+        "nights": vacancy.nights,
+        "languages": vacancy.languages,
+        "cuisines": vacancy.cuisines,
+        "wishes": [],
+        "lodging": vacancy.lodging,
+        "wage": vacancy.wage_fen // 100,
+        "start_from": vacancy.start_from,
+        "start_latest": vacancy.start_latest,
+        "end_on": vacancy.end_on,
+        "years_wanted": vacancy.years_wanted,
+        "lon": lon,
+        "lat": lat,
+        "rating": None,
+    }
+
+
+def tables(workers: list[Row], vacancies: list[Row]) -> tuple[pa.Table, pa.Table]:
+    """Return both tables as the engine takes them."""
+    return pa.Table.from_pylist(workers, schema=WORKERS), pa.Table.from_pylist(vacancies, schema=VACANCIES)
