@@ -35,3 +35,16 @@ class EnrolmentStatus(TextChoices):
     COMPLETED = "completed", _("Completed")
     PASSED = "passed", _("Passed")
     FAILED = "failed", _("Failed")
+
+
+class LeaveReason(TextChoices):
+    """Why somebody left a class before its end."""
+
+    FOUND_WORK = "found_work", _("Found work")
+    ILLNESS = "illness", _("Illness")
+    FAMILY = "family", _("Family reasons")
+    NOT_SUITED = "not_suited", _("The course does not suit her")
+    CONDUCT = "conduct", _("Conduct")
+    ABSENT = "absent", _("Stopped coming")
+    CANCELLED = "cancelled", _("The class was cancelled")
+    OTHER = "other", _("Other reason")

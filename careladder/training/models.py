@@ -43,6 +43,7 @@ class Cohort(ProgrammeRecord):
     seats = models.PositiveSmallIntegerField(_("seats"))
     status = models.CharField(_("status"), max_length=10, choices=CohortStatus.choices, default=CohortStatus.OPEN)
     opened_by = models.UUIDField(_("opened by"))
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("cohort")
@@ -51,6 +52,10 @@ class Cohort(ProgrammeRecord):
             models.UniqueConstraint(fields=["programme", "base", "course", "term"], name="cohort_once_a_term"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="cohort_days_in_order"),
             models.CheckConstraint(condition=Q(seats__gte=1), name="cohort_has_seats"),
+            models.CheckConstraint(
+                condition=Q(status="closed", closed_on__isnull=False) | ~Q(status="closed") & Q(closed_on=None),
+                name="cohort_closed_on_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -127,12 +132,17 @@ class Attendance(Record):
     present = models.BooleanField(_("present"))
     channel = models.CharField(_("channel"), max_length=20)
     by = models.UUIDField(_("recorded by"))
+    fact = models.UUIDField(_("fact that says so"), null=True)
 
     class Meta:
         verbose_name = _("attendance")
         verbose_name_plural = _("attendances")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["session", "enrolment"], name="attendance_once_a_session")
+            models.UniqueConstraint(fields=["session", "enrolment"], name="attendance_once_a_session"),
+            models.CheckConstraint(
+                condition=Q(present=True, fact__isnull=False) | Q(present=False, fact=None),
+                name="attendance_present_is_a_fact",
+            ),
         ]
 
 
@@ -144,6 +154,7 @@ class ExamMark(Record):
     mark = models.PositiveSmallIntegerField(_("mark out of 100"))
     on = models.DateField(_("examined on"))
     by = models.UUIDField(_("entered by"))
+    fact = models.UUIDField(_("fact that says so"), unique=True)
 
     class Meta:
         verbose_name = _("exam mark")
@@ -151,4 +162,20 @@ class ExamMark(Record):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["enrolment", "part"], name="exam_mark_once_a_part"),
             models.CheckConstraint(condition=Q(mark__lte=100), name="exam_mark_out_of_100"),
+        ]
+
+
+class Benefit(Record):
+    """A trainee got one of the benefits that the programme promises (a code of the pack)."""
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="benefits", verbose_name=_("enrolment"))
+    code = models.CharField(_("benefit"), max_length=40)
+    on = models.DateField(_("given on"))
+    by = models.UUIDField(_("recorded by"))
+
+    class Meta:
+        verbose_name = _("benefit")
+        verbose_name_plural = _("benefits")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["enrolment", "code"], name="benefit_once_an_enrolment")
         ]

@@ -1,0 +1,1 @@
+"""What training decides from plain values: timetables, attendance, outcomes."""
