@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -31,11 +31,11 @@ SOCKET_LIMIT = 107 - len("/.s.PGSQL.5432.lock")  # bytes the kernel allows in a 
 
 @dataclass(frozen=True)
 class Urls:
-    """Where to connect: `app` may not change history, `owner` migrates, `admin` is for tests and restores."""
+    """Where to connect: `app` may not change history, `owner` migrates, `admin` makes roles. Never printed."""
 
-    app: str
-    owner: str
-    admin: str
+    app: str = field(repr=False)
+    owner: str = field(repr=False)
+    admin: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,7 @@ def _configure(cluster: Cluster, *, fast: bool) -> None:
     }
     if fast:
         settings |= {
-            "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
+            "fsync": "off", "full_page_writes": "off",
             "wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "256MB",
         }  # fmt: skip
     ours = cluster.data / "careladder.conf"

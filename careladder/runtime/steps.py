@@ -1,6 +1,7 @@
 """One-off processes before the house is open: run to the end, or stopped when the user asks."""
 
 import subprocess
+import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 
@@ -13,21 +14,18 @@ class StoppedByUser(Exception):
 
 def run_step(command: Sequence[str], environment: Mapping[str, str], *, name: str, asked: threading.Event) -> None:
     """Run it; its output is shown as it comes. Raises ProgramFailed with its last words, or StoppedByUser."""
-    process = subprocess.Popen(
-        list(command), env=dict(environment), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        start_new_session=True,
-    )  # fmt: skip
-    said: list[str] = []
-    reader = threading.Thread(target=lambda: said.extend(process.stderr or ()), daemon=True)
-    reader.start()
-    while process.poll() is None:
-        if asked.wait(0.05):
-            process.terminate()
-            process.wait()
-            raise StoppedByUser
-    reader.join(timeout=5)
-    if process.returncode:
-        raise ProgramFailed(name=name, reason=_last_words(said))
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(
+            list(command), env=dict(environment), stdin=subprocess.DEVNULL, stderr=said, start_new_session=True
+        )
+        while process.poll() is None:
+            if asked.wait(0.05):
+                process.terminate()
+                process.wait()
+                raise StoppedByUser
+        if process.returncode:
+            said.seek(0)
+            raise ProgramFailed(name=name, reason=_last_words(said.readlines()))
 
 
 def _last_words(said: Sequence[str]) -> str:
