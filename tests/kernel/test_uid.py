@@ -5,7 +5,7 @@ from uuid import UUID
 
 import time_machine
 
-from careladder.kernel.uid import uuid7
+from careladder.kernel.uid import _sequence, uuid7
 
 
 def _many(_worker: int) -> list[UUID]:
@@ -39,3 +39,14 @@ def test_threads_and_forked_processes_never_share_a_uid() -> None:
         uids += [uid for batch in processes.map(_many, range(2)) for uid in batch]
 
     assert len(set(uids)) == 6 * 2_000
+
+
+def test_a_process_forked_while_a_uid_is_being_made_can_still_make_its_own() -> None:
+    child = multiprocessing.get_context("fork").Process(target=uuid7)
+    with _sequence._lock:
+        child.start()
+    child.join(timeout=5)
+    if child.is_alive():
+        child.kill()
+
+    assert child.exitcode == 0
