@@ -35,7 +35,8 @@ def begin(stack: ExitStack) -> Path:
         "CARELADDER_TEST_DATABASE": name,
         "CARELADDER_HOME": str(home),
         "CARELADDER_TESTING": "1",
-        "CARELADDER_PACKS": "luliang,zhenfeng",
+        # A deployment may serve several programmes, and so does every test; another choice can be asked for.
+        "CARELADDER_PACKS": os.environ.get("CARELADDER_PACKS") or "luliang,zhenfeng",
         "DJANGO_SETTINGS_MODULE": "careladder.config.settings",
     }
     return home
