@@ -36,4 +36,6 @@ class ReasonNeeded(Conflict):
 class BudgetExhausted(Conflict):
     """The year's money doesn't reach."""
 
-    message = gettext_noop("The budget of {year} has {left} left, and this claim needs {needed}. Raise the budget first.")
+    message = gettext_noop(
+        "The budget of {year} has {left} left, and this claim needs {needed}. Raise the budget first."
+    )

@@ -30,6 +30,7 @@ class Paid(Payload):
     subsidy: str
     occupation: str = ""
     level: int | None = None
+    cohort: str | None = None
 
 
 @fact_kind("subsidy.reversed", en="A payment was taken back", zh="补贴已退回")

@@ -23,6 +23,7 @@ class Claim(ProgrammeRecord):
     region = models.CharField(_("region"), max_length=12, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=ClaimStatus.choices, default=ClaimStatus.CLAIMED)
     amount_fen = models.BigIntegerField(_("amount in fen"))
+    cohort = models.CharField(_("cohort"), max_length=40, blank=True)
     occupation = models.CharField(_("occupation"), max_length=10, blank=True)
     level = models.PositiveSmallIntegerField(_("level"), null=True, blank=True)
     verdict = models.JSONField(_("verdict of the rules, with reasons"), default=dict)
@@ -57,7 +58,8 @@ class Claim(ProgrammeRecord):
                 name="claim_approved_by_somebody",
             ),
             models.CheckConstraint(
-                condition=~Q(status="paid") | Q(paid_by__isnull=False, paid_on__isnull=False) & ~Q(payment_reference=""),
+                condition=~Q(status="paid")
+                | Q(paid_by__isnull=False, paid_on__isnull=False) & ~Q(payment_reference=""),
                 name="claim_paid_by_somebody",
             ),
         ]
