@@ -18,7 +18,7 @@ class VisitMethod(TextChoices):
 
     PHONE = "phone", _("Telephone")
     WECHAT = "wechat", _("WeChat")
-    DOOR = "door", _("At her place")
+    HOME = "home", _("At her place")
     STATION = "station", _("At the station")
 
 

@@ -26,7 +26,7 @@ class Visit(ProgrammeRecord):
     answers = models.JSONField(_("answers (codes)"), default=dict)
     note_sealed = models.BinaryField(_("note (sealed)"), null=True)
     by = models.UUIDField(_("made by"), null=True)
-    key = models.CharField(_("idempotency key"), max_length=80, null=True, unique=True)
+    key = models.CharField(_("idempotency key"), max_length=80, null=True, unique=True)  # noqa: DJ001 - unique if given
 
     class Meta:
         verbose_name = _("visit")
@@ -34,7 +34,8 @@ class Visit(ProgrammeRecord):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["contract", "code"], name="visit_once_a_step"),
             models.CheckConstraint(
-                condition=Q(made_on=None, outcome="", by=None) | Q(made_on__isnull=False, by__isnull=False) & ~Q(outcome=""),
+                condition=Q(made_on=None, outcome="", by=None)
+                | Q(made_on__isnull=False, by__isnull=False) & ~Q(outcome=""),
                 name="visit_made_has_outcome",
             ),
         ]

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(db_index=True, verbose_name='due on')),
                 ('made_on', models.DateField(blank=True, null=True, verbose_name='made on')),
                 ('outcome', models.CharField(blank=True, choices=[('reached', 'Reached'), ('no_answer', 'No answer'), ('wrong_number', 'Number out of use'), ('refused', 'Did not want to talk')], max_length=15, verbose_name='outcome')),
-                ('method', models.CharField(blank=True, choices=[('phone', 'Telephone'), ('wechat', 'WeChat'), ('door', 'At her place'), ('station', 'At the station')], max_length=10, verbose_name='method')),
+                ('method', models.CharField(blank=True, choices=[('phone', 'Telephone'), ('wechat', 'WeChat'), ('home', 'At her place'), ('station', 'At the station')], max_length=10, verbose_name='method')),
                 ('employed', models.BooleanField(blank=True, null=True, verbose_name='still employed there')),
                 ('satisfaction', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='satisfaction 1 … 5')),
                 ('answers', models.JSONField(default=dict, verbose_name='answers (codes)')),
