@@ -18,10 +18,10 @@ class WorkerArrays(NamedTuple):
 
     skill_start: Ints  # int32[n+1]
     skill_occ: Ints  # int32: index among the vacancies' occupations, ascending within a worker
-    skill_pass: Ints  # int8: the highest level asked that she passes
+    skill_pass: Ints  # int32: the highest level asked that she passes
     skill_level: Ints  # int8: her level, 0 = none
     skill_years: Ints  # int8: whole years
-    skill_years_pass: Ints  # int16: the most years wanted that she passes
+    skill_years_pass: Ints  # int32: the most years wanted that she passes
     range_start: Ints  # int32[n+1]
     range_lo: Ints  # int32: accepted ranges of region ranks, half-open, ascending, disjoint
     range_hi: Ints
@@ -48,7 +48,7 @@ class VacancyArrays(NamedTuple):
     occ: Ints  # int32
     rank: Ints  # int32: of its region among the vacancies' regions
     roof: Ints  # int8: 0 = lodging, 1 = none
-    level: Ints  # int8
+    level: Ints  # int32, like all that the filter compares: equal widths make vector code
     needs: Ints  # uint64
     want: Ints  # uint64
     wished: Ints  # int8: how many bits `want` has
@@ -56,7 +56,7 @@ class VacancyArrays(NamedTuple):
     latest: Ints  # int32: the latest day to start
     until: Ints  # int32: the last day
     health: Ints  # int32: the day her health certificate must reach
-    years: Ints  # int16: years wanted
+    years: Ints  # int32: years wanted
     x: Ints
     y: Ints
     z: Ints

@@ -114,10 +114,10 @@ def _skills(columns: Columns, rules: Rules, vacancies: PackedVacancies) -> dict[
     return {
         "skill_start": np.searchsorted(key, np.arange(len(columns) + 1) * count).astype(np.int32),
         "skill_occ": (key % count).astype(np.int32),
-        "skill_pass": (level + leeway).astype(np.int8),
+        "skill_pass": (level + leeway).astype(np.int32),
         "skill_level": level.astype(np.int8),
         "skill_years": years.astype(np.int8),
-        "skill_years_pass": (years * 100 // percent if percent else years * 0 + ANY_YEARS).astype(np.int16),
+        "skill_years_pass": (years * 100 // percent if percent else years * 0 + ANY_YEARS).astype(np.int32),
     }
 
 
