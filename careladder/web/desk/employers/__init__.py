@@ -1,0 +1,1 @@
+"""Employers, on the desk pages."""

@@ -1,0 +1,1 @@
+"""Candidates, on the employer's pages."""

@@ -1,0 +1,1 @@
+"""Vacancies, on the employer's pages."""

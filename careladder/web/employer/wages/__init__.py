@@ -1,0 +1,1 @@
+"""Wages, on the employer's pages."""

@@ -1,0 +1,1 @@
+"""Work, on the worker's own pages."""
