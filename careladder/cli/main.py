@@ -12,7 +12,7 @@ from careladder.cli import speech
 from careladder.kernel.errors import DomainError
 
 # Sub-commands by file; each has `register(app)`. Imported after the language is chosen, for their help speaks it.
-COMMANDS = ("up", "migrate", "demo", "pack", "importing", "match", "indicators", "ledger", "user", "backup", "restore")
+COMMANDS = ("up", "migrate", "pack", "ledger", "backup", "restore")
 
 
 def build() -> typer.Typer:

@@ -42,6 +42,7 @@ def restore(file: FileArgument) -> None:
         for name in FOLDERS:
             if (unpacked / name).is_dir():
                 shutil.move(unpacked / name, folder_of(home, name))
+                folder_of(home, name).chmod(0o700)
     say(_("Restored from {file}.").format(file=file))
     with django_ready(as_owner=True):
         from django.core.management import call_command
