@@ -104,7 +104,7 @@ class Membership(ProgrammeRecord):
         verbose_name_plural = _("memberships")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["user", "programme", "role", "organisation"],
+                fields=["user", "programme", "role", "organisation", "region", "person"],
                 condition=models.Q(ended_on=None),
                 nulls_distinct=False,
                 name="membership_once",

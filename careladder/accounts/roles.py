@@ -77,7 +77,14 @@ class Role:
 
 
 def _role(
-    code: str, label: object, description: object, reach: Reach, door: str, permissions: str, *, second_factor: bool = True
+    code: str,
+    label: object,
+    description: object,
+    reach: Reach,
+    door: str,
+    permissions: str,
+    *,
+    second_factor: bool = True,
 ) -> Role:
     granted = frozenset(permissions.split())
     if unknown := granted - PERMISSIONS.keys():

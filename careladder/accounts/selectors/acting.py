@@ -1,16 +1,13 @@
-"""Reading accounts: who acts, who belongs where."""
-
-from uuid import UUID
+"""Who acts: the user of a session or the key of a request, in one of the roles held today."""
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from careladder.accounts.models import Membership, Organisation, User
+from careladder.accounts.models import Membership, User
 from careladder.accounts.roles import ROLES
 from careladder.accounts.signin import is_elevated, second_factor_shown_at
 from careladder.kernel import clock
 from careladder.kernel.actor import ANYONE, Actor
-from careladder.kernel.errors import NotFound
 
 MEMBERSHIP_IN_SESSION = "membership"
 
@@ -58,21 +55,3 @@ def actor_from(membership: Membership, *, channel: str = "web", elevated: bool =
         channel=channel,
         elevated=elevated,
     )
-
-
-def organisations(*, visible_to: Actor, kind: str | None = None) -> QuerySet[Organisation]:
-    """Return the organisations of the actor's programme and scope, by name."""
-    found = Organisation.objects.filter(active=True)
-    if visible_to.programme:
-        found = found.filter(programme=visible_to.programme)
-    if visible_to.org:
-        found = found.filter(pk=visible_to.org)
-    return (found.filter(kind=kind) if kind else found).order_by("name")
-
-
-def get_organisation(uid: UUID, *, visible_to: Actor) -> Organisation:
-    """Return one organisation the actor may see, or raise NotFound."""
-    found = organisations(visible_to=visible_to).filter(pk=uid).first()
-    if found is None:
-        raise NotFound
-    return found
