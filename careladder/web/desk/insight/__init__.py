@@ -1,0 +1,1 @@
+"""Insight, on the desk pages."""

@@ -1,0 +1,5 @@
+"""Routes of the desk pages about subsidies."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Help, on the worker's own pages."""

@@ -1,0 +1,1 @@
+"""Home, on the worker's own pages."""

@@ -1,0 +1,5 @@
+"""Routes of the public pages about courses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,147 @@
+"""How values are said to people: money, days, places, pack words; and form controls with their labels for machines."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, Select
+from django.utils import dateformat
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from careladder.kernel import clock, codes, regions
+from careladder.kernel.money import format_fen
+from careladder.packs import Pack
+from careladder.packs.programmes import programme
+
+register = template.Library()
+NOTHING = "—"
+
+
+def _language() -> str:
+    return get_language() or "zh-hans"
+
+
+@register.filter
+def fen(amount: int | None) -> str:
+    """420000 → ¥4,200.00; an unknown amount is a dash."""
+    return NOTHING if amount is None else format_fen(int(amount))
+
+
+@register.filter
+def zhdate(day: date | datetime | None) -> str:
+    """2026年3月5日, or 5 March 2026 for English readers; an instant is read on China's clock."""
+    if day is None or day == "":
+        return NOTHING
+    local = clock.local(day).date() if isinstance(day, datetime) else day
+    if _language().startswith("en"):
+        return dateformat.format(local, "j F Y")
+    return f"{local.year}年{local.month}月{local.day}日"
+
+
+@register.filter
+def zhtime(moment: datetime | None) -> str:
+    """2026年3月5日 14:30, on China's clock."""
+    return NOTHING if moment is None else f"{zhdate(moment)} {clock.local(moment):%H:%M}"
+
+
+@register.filter
+def region(code: str | None) -> str:
+    """A region's own name: 141124 → 临县. Codes below the table's reach are named by what holds them."""
+    return regions.name_of(regions.nearest_region(code).code, _language()) if code else NOTHING
+
+
+@register.filter
+def region_full(code: str | None) -> str:
+    """A region's name with what lies around it: 山西省吕梁市临县."""
+    return regions.full_name(regions.nearest_region(code).code, _language()) if code else NOTHING
+
+
+@register.filter
+def occupation(code: str | None) -> str:
+    """An occupation's or trade's name from the 2022 classification; an unlisted code is shown as it is."""
+    if not code:
+        return NOTHING
+    table = codes.TRADES if "." in code else codes.OCCUPATIONS
+    return table.label(code, _language()) if code in table else code
+
+
+@register.filter
+def label(words: Any) -> str:
+    """Pack words in the reader's language; anything with a `label` speaks through it."""
+    if words is None:
+        return ""
+    if hasattr(words, "in_"):
+        return str(words.in_(_language()))
+    return label(words.label) if hasattr(words, "label") else str(words)
+
+
+@register.filter
+def course(code: str | None, pack: Pack | str) -> str:
+    """The name of a course of this programme (a pack, or its code)."""
+    return _words("course", code, pack)
+
+
+@register.filter
+def group(code: str | None, pack: Pack | str) -> str:
+    """The name of a hardship group of this programme (a pack, or its code)."""
+    return _words("group", code, pack)
+
+
+@register.filter
+def document(code: str | None, pack: Pack | str) -> str:
+    """The name of a kind of document of this programme (a pack, or its code)."""
+    return _words("document", code, pack)
+
+
+def _words(kind: str, code: str | None, pack: Pack | str) -> str:
+    """A code the pack does not know is shown as it is: old records outlive a pack's words."""
+    loaded = programme(pack) if isinstance(pack, str) else pack
+    return label(loaded.words_for(kind, code)) if code else NOTHING
+
+
+@register.filter
+def yesno_word(value: bool | None) -> str:  # noqa: FBT001 - filters take their value by position
+    """Yes, no, or not known, in words."""
+    return _("Not known") if value is None else _("Yes") if value else _("No")
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """Draw a form field's control with Tabler's class, tied to its hint and its errors."""
+    told_by = [f"{field.auto_id}_hint"] if field.help_text else []
+    attributes: dict[str, Any] = {"class": _class_of(field)}
+    if field.errors:
+        told_by.append(f"{field.auto_id}_error")
+        attributes |= {"class": f"{attributes['class']} is-invalid", "aria-invalid": "true"}
+    if told_by:
+        attributes["aria-describedby"] = " ".join(told_by)
+    return field.as_widget(attrs=attributes)
+
+
+def _class_of(field: BoundField) -> str:
+    widget = field.field.widget
+    own = str(widget.attrs.get("class", ""))
+    kind = {
+        CheckboxInput: "form-check-input",
+        Select: "form-select",
+    }.get(type(widget), "form-control")
+    return f"{kind} {own}".strip()
+
+
+@register.filter
+def control_kind(field: BoundField) -> str:
+    """How `c-field` lays a field out: `check` (one box), `choices` (radio buttons or boxes) or `plain`."""
+    if isinstance(field.field.widget, CheckboxInput):
+        return "check"
+    return "choices" if getattr(field.field.widget, "input_type", "") in {"radio", "checkbox"} else "plain"
+
+
+@register.simple_tag
+def qr(text: str, scale: int = 4) -> SafeString:
+    """Draw a QR code as inline SVG (black on white, with its quiet zone)."""
+    import segno
+
+    # The text is encoded into squares; nothing of it reaches the markup.
+    return mark_safe(segno.make(text, error="m").svg_inline(scale=scale, border=4, dark="#000", light="#fff"))  # noqa: S308
