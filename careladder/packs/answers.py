@@ -198,5 +198,5 @@ def _last_day(papers: Sequence[Evidence], wanted: LightPaper, on: date) -> date 
 def _light_sentence(pack: Pack, kind: str, what: str) -> Text:
     name = pack.words_for("document", kind)
     if what == "alarm":
-        return say(f"存在异常记录:{name.zh}。", f"An alarming record is on file: {name.en}.")
-    return say(f"缺少或已过期:{name.zh}。", f"Missing or out of date: {name.en}.")
+        return say(f"存在异常记录：{name.zh}。", f"An alarming record is on file: {name.en}.")
+    return say(f"缺少或已过期：{name.zh}。", f"Missing or out of date: {name.en}.")

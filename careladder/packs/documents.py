@@ -26,7 +26,7 @@ BUILT_IN: Final[dict[str, Text]] = {
     "exam_result": say("考试成绩", "exam result"),
     "skill_certificate": say("职业技能证书", "skill certificate"),
     "payment_record": say("补贴发放记录", "record of subsidies paid"),
-    "work_proof": say("就业证明(合同或单位证明)", "proof of work (contract or employer's statement)"),
+    "work_proof": say("就业证明（合同或单位证明）", "proof of work (contract or employer's statement)"),
     "wage_proof": say("工资发放凭证", "proof of wages"),
     "ticket": say("往返车船票", "travel tickets"),
 }

@@ -105,7 +105,7 @@ def entitlement(pack: Pack, subsidy: shape.Subsidy, situation: Situation, on: da
     try:
         total = _amount(case)
     except NoValueYet as why:
-        note = say("政策金额尚未掌握,待核实后才能核发。", f"The figure is not known yet, so nothing can be paid: {why}")
+        note = say("政策金额尚未掌握，待核实后才能核发。", f"The figure is not known yet, so nothing can be paid: {why}")
         return replace(unpaid, explanation=(note,))
     return _staged(case, replace(unpaid, total_fen=total.fen, explanation=total.lines, value_refs=total.refs), total.fen)
 
@@ -143,7 +143,7 @@ def _staged(case: _Case, whole: Entitlement, total: int) -> Entitlement:
     paid = _already_paid(case)
     due = max(0, share(total, stage.percent, WHOLE) - paid)
     line = say(
-        f"{stage.label.zh}:累计拨付 {stage.percent}%,已拨付 {format_fen(paid)},本次 {format_fen(due)}。",
+        f"{stage.label.zh}：累计拨付 {stage.percent}%，已拨付 {format_fen(paid)}，本次 {format_fen(due)}。",
         f"{stage.label.en}: {stage.percent} % in all, {format_fen(paid)} paid before, {format_fen(due)} now.",
     )
     return replace(whole, amount_fen=due, stage=stage.code, explanation=(*whole.explanation, line))
@@ -172,7 +172,7 @@ def _amount(case: _Case) -> _Sum:
 
 def _one(case: _Case, value: Valued[int], name: str, label: Text) -> _Sum:
     found = value.at(case.on)
-    line = say(f"{label.zh}:{format_fen(found.value)}", f"{label.en}: {format_fen(found.value)}")
+    line = say(f"{label.zh}：{format_fen(found.value)}", f"{label.en}: {format_fen(found.value)}")
     return _Sum(found.value, (line,), (case.ref(name, found),))
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
-from careladder.kernel.idnumber import FEMALE, MALE
+from careladder.kernel.codes import FEMALE, MALE
 
 Start = Annotated[date, Field(validation_alias=AliasChoices("start", "from"))]
 

@@ -82,7 +82,7 @@ class Rule(Strict):
     def lacks(self, ctx: Context, document: str, text: Text | None = None) -> Finding:
         """Answer that a document is missing."""
         name = ctx.words.words_for("document", document)
-        sentence = text or Text(zh=f"尚缺材料:{name.zh}。", en=f"A document is missing: {name.en}.")
+        sentence = text or Text(zh=f"尚缺材料：{name.zh}。", en=f"A document is missing: {name.en}.")
         return Finding(Outcome.UNKNOWN, (self._reason(ctx, Outcome.UNKNOWN, sentence),), (document,))
 
     def _reason(self, ctx: Context, outcome: Outcome, text: Text) -> Reason:

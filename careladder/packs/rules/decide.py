@@ -36,12 +36,13 @@ def decide(
         subject=subject or Subject(),
     )
     found = rule.finding(ctx)
-    missing = () if found.outcome is Outcome.HOLDS else found.missing
     turn = _first_turn(rule, ctx, found.outcome)
+    # Papers help nobody whom a lasting condition excludes.
+    helps = found.outcome is Outcome.UNKNOWN or (found.outcome is Outcome.FAILS and turn is not None)
     return Verdict(
         outcome=found.outcome,
         reasons=found.reasons,
-        missing=missing,
+        missing=found.missing if helps else (),
         not_yet_from=turn if found.outcome is Outcome.FAILS else None,
         not_after=turn - timedelta(days=1) if turn and found.outcome is Outcome.HOLDS else None,
     )

@@ -73,7 +73,7 @@ class Attended(_AboutCourses):
         return self.says(
             ctx,
             best >= self.at_least,
-            say(f"出勤率 {best:g}%,要求不低于 {self.at_least}%。", f"Attendance {best:g} %; at least {self.at_least} % is required."),
+            say(f"出勤率 {best:g}%，要求不低于 {self.at_least}%。", f"Attendance {best:g} %; at least {self.at_least} % is required."),
         )
 
 

@@ -58,7 +58,7 @@ class OncePer(Rule):
             ctx,
             counted < self.max,
             say(
-                f"{time.zh}已享受 {counted} 次,最多 {self.max} 次。",
+                f"{time.zh}已享受 {counted} 次，最多 {self.max} 次。",
                 f"Paid {counted} times {time.en}; at most {self.max} allowed.",
             ),
         )
@@ -114,7 +114,7 @@ class WithinWindow(Rule):
         return self.says(
             ctx,
             ctx.on <= last,
-            say(f"应在{name.zh}后{time.zh}内申请(至 {last})。", f"Claim within {time.en} after {name.en} (until {last})."),
+            say(f"应在{name.zh}后 {time.zh}内申请（至 {last}）。", f"Claim within {time.en} after {name.en} (until {last})."),
         )
 
     def turns(self, ctx: Context) -> Iterable[date]:

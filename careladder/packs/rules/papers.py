@@ -56,7 +56,7 @@ class InsuredMonthsAtLeast(Rule):
             ctx,
             months >= self.at_least,
             say(
-                f"{zh}缴费 {months} 个月,要求满 {self.at_least} 个月。",
+                f"{zh}缴费 {months} 个月，要求满 {self.at_least} 个月。",
                 f"{months} months of {en} insurance; {self.at_least} are required.",
             ),
         )
@@ -80,14 +80,14 @@ class HoldsEvidence(Rule):
     def finding(self, ctx: Context) -> Finding:
         papers = self._papers(ctx)
         if any(first <= ctx.on <= last for first, last in papers):
-            return self.says(ctx, True, say(f"已持有:{self._names(ctx).zh}。", f"Held: {self._names(ctx).en}."))
+            return self.says(ctx, True, say(f"已持有：{self._names(ctx).zh}。", f"Held: {self._names(ctx).en}."))
         expired = [last for _, last in papers if last < ctx.on]
         if not expired:
             return self.lacks(ctx, self.kinds[0], self._wanted(ctx))
         last = max(expired)
         name = self._names(ctx)
         return self.lacks(
-            ctx, self.kinds[0], say(f"{name.zh}已于 {last} 到期,请更新。", f"{name.en}: expired on {last}; renew it.")
+            ctx, self.kinds[0], say(f"{name.zh}已于 {last} 到期，请更新。", f"{name.en}: expired on {last}; renew it.")
         )
 
     def _papers(self, ctx: Context) -> list[tuple[date, date]]:
@@ -102,9 +102,9 @@ class HoldsEvidence(Rule):
     def _wanted(self, ctx: Context) -> Text:
         name = self._names(ctx)
         if self.valid_for is None:
-            return say(f"需提供:{name.zh}。", f"Needed: {name.en}.")
+            return say(f"需提供：{name.zh}。", f"Needed: {name.en}.")
         time = spell_out(self.valid_for)
-        return say(f"需提供{time.zh}内出具的:{name.zh}。", f"Needed, issued within {time.en}: {name.en}.")
+        return say(f"需提供 {time.zh}内出具的：{name.zh}。", f"Needed, issued within {time.en}: {name.en}.")
 
     def turns(self, ctx: Context) -> Iterable[date]:
         for first, last in self._papers(ctx):
@@ -122,13 +122,13 @@ class HumanReview(Rule):
         made = [each for each in ctx.situation.reviews if each.code == self.code and each.on <= ctx.on]
         if not made:
             question = self.question
-            return self.lacks(ctx, f"review:{self.code}", say(f"需人工核查:{question.zh}", f"A person decides: {question.en}"))
+            return self.lacks(ctx, f"review:{self.code}", say(f"需人工核查：{question.zh}", f"A person decides: {question.en}"))
         last = max(made, key=lambda each: each.on)
         zh, en = ("通过", "approved") if last.approved else ("不通过", "not approved")
         return self.says(
             ctx,
             last.approved,
-            say(f"人工核查({last.on}):{zh}。{self.question.zh}", f"Reviewed on {last.on}: {en}. {self.question.en}"),
+            say(f"人工核查（{last.on}）：{zh}。{self.question.zh}", f"Reviewed on {last.on}: {en}. {self.question.en}"),
         )
 
     def turns(self, ctx: Context) -> Iterable[date]:
@@ -173,8 +173,8 @@ class NotStatus(Rule):
         shown = true or list(self.statuses)
         zh, en = "、".join(STATUS_WORDS[n].zh for n in shown), ", ".join(STATUS_WORDS[n].en for n in shown)
         if true:
-            return self.says(ctx, False, say(f"比对结果:{zh},不符合条件。", f"Comparison shows: {en}; not allowed."))
-        return self.says(ctx, True, say(f"经比对不属于:{zh}。", f"Compared and clear of: {en}."))
+            return self.says(ctx, False, say(f"比对结果：{zh}，不符合条件。", f"Comparison shows: {en}; not allowed."))
+        return self.says(ctx, True, say(f"经比对不属于：{zh}。", f"Compared and clear of: {en}."))
 
 
 class StatusIs(Rule):
@@ -189,7 +189,7 @@ class StatusIs(Rule):
             return self.lacks(ctx, "register_comparison")
         zh = "、".join(STATUS_WORDS[n].zh for n in self.statuses)
         en = " or ".join(STATUS_WORDS[n].en for n in self.statuses)
-        return self.says(ctx, any(flags), say(f"比对:{zh}。", f"Comparison: {en}."))
+        return self.says(ctx, any(flags), say(f"比对：{zh}。", f"Comparison: {en}."))
 
 
 class Veteran(Rule):
@@ -238,7 +238,7 @@ class Graduated(Rule):
         return self.says(
             ctx,
             holds,
-            say(f"毕业于 {day}" + (f",要求毕业{time.zh}内。" if time else "。"), f"Graduated on {day}" + (f"; within {time.en} is required." if time else ".")),
+            say(f"毕业于 {day}" + (f"，要求毕业 {time.zh}内。" if time else "。"), f"Graduated on {day}" + (f"; within {time.en} is required." if time else ".")),
         )
 
     def turns(self, ctx: Context) -> Iterable[date]:

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from careladder.kernel import regions
-from careladder.kernel.idnumber import FEMALE, MALE
+from careladder.kernel.codes import FEMALE, MALE
 from careladder.kernel.periods import age_on
 from careladder.kernel.retirement import retires_on
 from careladder.packs.rules.base import Context, Rule
@@ -75,11 +75,11 @@ class AgeBetween(Rule):
 
 def _age_sentence(age: int, band: AgeBand) -> Text:
     if band.to is None:
-        return say(f"现年 {age} 周岁,要求年满 {band.reached} 周岁。", f"Age {age}; at least {band.reached} is required.")
+        return say(f"现年 {age} 周岁，要求年满 {band.reached} 周岁。", f"Age {age}; at least {band.reached} is required.")
     if band.reached is None:
-        return say(f"现年 {age} 周岁,要求不超过 {band.to} 周岁。", f"Age {age}; at most {band.to} is allowed.")
+        return say(f"现年 {age} 周岁，要求不超过 {band.to} 周岁。", f"Age {age}; at most {band.to} is allowed.")
     return say(
-        f"现年 {age} 周岁,要求 {band.reached}–{band.to} 周岁。", f"Age {age}; {band.reached} to {band.to} is required."
+        f"现年 {age} 周岁，要求 {band.reached}–{band.to} 周岁。", f"Age {age}; {band.reached} to {band.to} is required."
     )
 
 
@@ -116,7 +116,7 @@ class StatutoryAge(Rule):
             ctx,
             starts <= ctx.on < ends,
             say(
-                f"法定劳动年龄:自 {starts} 起,至 {ends} 达到法定退休年龄。",
+                f"法定劳动年龄：自 {starts} 起，至 {ends} 达到法定退休年龄。",
                 f"Statutory working age: from {starts} until the statutory retirement day {ends}.",
             ),
         )
@@ -156,13 +156,11 @@ class HukouIn(Rule):
         if (self.regions and region is None) or (self.kind and kind is None):
             return self.lacks(ctx, HUKOU)
         inside = not self.regions or any(regions.covers(each, region or "") for each in self.regions)
-        zh, en = _places(ctx, self.regions)
-        kinds = {"urban": ("城镇", "urban "), "rural": ("农村", "rural "), None: ("", "")}[self.kind]
-        return self.says(
-            ctx,
-            inside and self.kind in (None, kind),
-            say(f"要求{kinds[0]}户籍在{zh}。", f"A {kinds[1]}household registration in {en} is required."),
-        )
+        zh, en = _KINDS[self.kind]
+        if self.regions:
+            where = _places(ctx, self.regions)
+            zh, en = f"{where[0]}{zh}", f"{en} in {where[1]}"
+        return self.says(ctx, inside and self.kind in (None, kind), say(f"要求{zh}。", f"Required: {en}."))
 
 
 class ResidentIn(Rule):
@@ -184,7 +182,7 @@ class ResidentIn(Rule):
             ctx,
             inside and long_enough,
             say(
-                f"要求常住{zh}" + (f"满{time.zh}。" if time else "。"),
+                f"要求常住{zh}" + (f"满 {time.zh}。" if time else "。"),
                 f"Residence in {en}" + (f" for {time.en}" if time else "") + " is required.",
             ),
         )
@@ -194,8 +192,13 @@ class ResidentIn(Rule):
         return () if since is None else (since, self.at_least.after(since) if self.at_least else since)
 
 
+_KINDS = {
+    "urban": ("城镇户籍", "an urban household registration"),
+    "rural": ("农村户籍", "a rural household registration"),
+    None: ("户籍", "a household registration"),
+}
+
+
 def _places(ctx: Context, codes: tuple[str, ...]) -> tuple[str, str]:
-    if not codes:
-        return "任何地区", "any place"
     names = [ctx.words.words_for("region", code) for code in codes]
     return "、".join(name.zh for name in names), " or ".join(name.en for name in names)

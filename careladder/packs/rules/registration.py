@@ -48,7 +48,7 @@ class _Registered(Rule):
             ctx,
             holds_from <= ctx.on,
             say(
-                f"自 {since} 起{zh}" + (f",要求满{time.zh}(自 {holds_from} 起符合)。" if time else "。"),
+                f"自 {since} 起{zh}" + (f"，要求满 {time.zh}（自 {holds_from} 起符合）。" if time else "。"),
                 f"{en} since {since}" + (f"; {time.en} are required, reached on {holds_from}." if time else "."),
             ),
         )
@@ -148,7 +148,7 @@ class IncomeBelow(Rule):
             ctx,
             income < limit.value,
             say(
-                f"家庭人均年收入 {format_fen(income)},要求低于 {format_fen(limit.value)}。",
+                f"家庭人均年收入 {format_fen(income)}，要求低于 {format_fen(limit.value)}。",
                 f"Yearly income per head {format_fen(income)}; below {format_fen(limit.value)} is required.",
             ),
         )
@@ -174,7 +174,7 @@ class RefusalsBelow(Rule):
             ctx,
             recent < self.count,
             say(
-                f"{time.zh}内无正当理由拒绝公共就业服务 {recent} 次(达 {self.count} 次即退出)。",
+                f"{time.zh}内无正当理由拒绝公共就业服务 {recent} 次（达 {self.count} 次即退出）。",
                 f"{recent} refusals of public employment service within {time.en}; {self.count} end the recognition.",
             ),
         )
@@ -198,7 +198,7 @@ class ContactWithin(Rule):
         return self.says(
             ctx,
             ctx.on <= self.within.after(last),
-            say(f"最近一次联系 {last},要求{time.zh}内有联系。", f"Last contact {last}; one within {time.en} is required."),
+            say(f"最近一次联系 {last}，要求 {time.zh}内有联系。", f"Last contact {last}; one within {time.en} is required."),
         )
 
     def turns(self, ctx: Context) -> Iterable[date]:

@@ -73,7 +73,7 @@ class EmployedSameEmployer(Rule):
         time = spell_out(self.at_least)
         span = spell_out(self.within) if self.within else None
         wanted = say(
-            (f"{span.zh}内" if span else "") + f"在同一单位累计就业满{time.zh}",
+            (f"{span.zh}内" if span else "") + f"在同一单位累计就业满 {time.zh}",
             f"work for one employer, {time.en} in all" + (f" within {span.en}" if span else ""),
         )
         if not reached:
@@ -81,7 +81,7 @@ class EmployedSameEmployer(Rule):
         if not self._paid(ctx, reached):
             return self.lacks(ctx, "wage_proof")
         since = min(reached.values())
-        return self.says(ctx, True, say(f"{wanted.zh},{since} 起达到。", f"Reached on {since}: {wanted.en}."))
+        return self.says(ctx, True, say(f"{wanted.zh}，{since} 起达到。", f"Reached on {since}: {wanted.en}."))
 
     def _paid(self, ctx: Context, employers: Iterable[str]) -> bool:
         if self.wage_months is None:
@@ -132,7 +132,7 @@ class WorkingOutside(Rule):
         return self.says(
             ctx,
             holds,
-            say(f"要求在{where.zh}连续务工满{time.zh}。", f"Work {where.en} for {time.en} without a break is required."),
+            say(f"要求在{where.zh}连续务工满 {time.zh}。", f"Work {where.en} for {time.en} without a break is required."),
         )
 
     def _days(self, ctx: Context) -> list[tuple[date, date | None]]:

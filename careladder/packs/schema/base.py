@@ -75,6 +75,9 @@ ContractKind = Annotated[str, Ref("contract")]
 CaseType = Annotated[str, Ref("case_type")]
 CertificateKind = Annotated[str, Ref("certificate")]
 ModeCode = Annotated[str, Ref("mode")]
+BudgetCode = Annotated[str, Ref("budget")]
+TargetCode = Annotated[str, Ref("target")]
+QuestionCode = Annotated[str, Ref("question")]
 StepCode = Annotated[str, Ref("step")]
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from careladder.packs.rules.compose import AnyRule
+from careladder.kernel.codes import certificate_digit
 from careladder.packs.schema.base import Code, CertificateKind, Level, OccupationCode, Strict, problem
 from careladder.packs.schema.dated import Sourced, Valued
 from careladder.packs.text import Text
@@ -52,7 +53,7 @@ class NumberFormat(Strict):
             "province2": region[:2],
             "course": course,
             "base": base,
-            "level": str(6 - level),
+            "level": str(certificate_digit(level)),
         }
         return "".join(
             each.text if each.part == "text" else f"{serial:0{each.width}d}" if each.part == "serial" else said[each.part]
@@ -69,13 +70,28 @@ class NumberFormat(Strict):
 
 
 class CertificateType(Sourced):
-    """A kind of certificate; `issued_here` are those this programme issues itself."""
+    """A kind of certificate; those `issued_here` have a number format, others a pattern to check numbers by."""
 
     code: Code
     label: Text
-    number: NumberFormat
+    number: NumberFormat | None = None
+    pattern: str | None = None
     issued_here: bool = False
     counts_for_subsidy: bool = True
+
+    @model_validator(mode="after")
+    def _can_be_recognised(self) -> CertificateType:
+        if (self.number is None) == (self.pattern is None):
+            raise problem("a certificate kind has either `number` (issued here) or `pattern` (issued elsewhere)")
+        if self.issued_here and self.number is None:
+            raise problem("a certificate issued here needs `number`")
+        return self
+
+    def matches(self, number: str) -> bool:
+        """Whether `number` is written as numbers of this kind are."""
+        if self.number is not None:
+            return self.number.matches(number)
+        return re.fullmatch(self.pattern or "", number) is not None
 
 
 class ExamPart(Strict):
@@ -105,6 +121,7 @@ class Course(Sourced):
 
     code: Code
     label: Text
+    aliases: tuple[str, ...] = ()
     occupation: OccupationCode
     speciality: Text | None = None
     level: Level

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from careladder.packs.schema.base import Code, GroupCode, Strict, problem
+from careladder.packs.schema.base import CaseType, Code, GroupCode, QuestionCode, Strict, problem
 from careladder.packs.schema.dated import Sourced
 from careladder.packs.spans import Span
 from careladder.packs.text import Text
@@ -68,8 +68,8 @@ class Question(Strict):
     kind: Literal["choice", "choices", "yes_no", "number", "yuan", "scale", "date", "text", "region"]
     options: tuple[Option, ...] = ()
     required: bool = False
-    asked_when: dict[str, tuple[str, ...]] = {}
-    opens_case: Code | None = None
+    asked_when: dict[QuestionCode, tuple[str, ...]] = {}
+    opens_case: CaseType | None = None
 
     @model_validator(mode="after")
     def _options_fit(self) -> Question:

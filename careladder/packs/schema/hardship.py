@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from careladder.packs.rules.compose import AnyRule
-from careladder.packs.schema.base import Code, DocumentKind, Strict
+from careladder.packs.schema.base import Code, DocumentKind, GroupCode, Strict
 from careladder.packs.schema.clocks import Clock
 from careladder.packs.schema.dated import Sourced, Valued
 from careladder.packs.text import Text
@@ -75,7 +75,7 @@ class ExitReason(Sourced):
     code: Code
     label: Text
     when: AnyRule | None = None
-    groups: tuple[Code, ...] = ()
+    groups: tuple[GroupCode, ...] = ()
 
 
 class HardshipSection(Strict):

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from careladder.packs.factkinds import FACT_FIELDS
 from careladder.packs.errors import nearest
-from careladder.packs.schema.base import Code, IndicatorCode, Strict, problem
+from careladder.packs.schema.base import Code, IndicatorCode, Strict, TargetCode, problem
 from careladder.packs.schema.dated import Sourced
 from careladder.packs.text import Text
 
@@ -83,7 +83,7 @@ class Indicator(Sourced):
     cohort_based: bool = False
     publish: bool = False
     decimals: int = Field(default=0, ge=0, le=4)
-    target: Code | None = None
+    target: TargetCode | None = None
 
 
 class IndicatorsSection(Strict):

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from careladder.packs.rules.compose import AnyRule
 from careladder.packs.rules.limits import Event, OncePer
-from careladder.packs.schema.base import Code, CourseCode, DocumentKind, Level, Percent, Strict, Yuan, problem
+from careladder.packs.schema.base import BudgetCode, Code, CourseCode, DocumentKind, Level, Percent, Strict, Yuan, problem
 from careladder.packs.schema.dated import Sourced, Valued
 from careladder.packs.spans import Span
 from careladder.packs.text import Text
@@ -143,7 +143,7 @@ class Subsidy(Sourced):
     publicity_days: Valued[int] | None = None
     publicity_counted: Literal["calendar", "working"] = "working"
     publicity_fields: tuple[str, ...] = ()
-    budget_line: Code | None = None
+    budget_line: BudgetCode | None = None
     note: Text | None = None
 
 

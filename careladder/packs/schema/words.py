@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from careladder.packs.schema.base import Code, IndicatorCode, Strict, problem
+from careladder.packs.schema.base import Code, GroupCode, IndicatorCode, Strict, SubsidyCode, problem
 from careladder.packs.schema.dated import Sourced, Valued
 from careladder.packs.text import Text
 
@@ -39,8 +39,8 @@ class PolicyNote(Strict):
     code: Code
     title: Text
     body: Text
-    subsidy: Code | None = None
-    group: Code | None = None
+    subsidy: SubsidyCode | None = None
+    group: GroupCode | None = None
 
 
 class TextsSection(Strict):
