@@ -48,19 +48,25 @@ class CourseNotTaughtHere(BadInput):
 class BaseNotOnCatalogue(Conflict):
     """F13: a school teaches only while it is on the programme's catalogue."""
 
-    message = gettext_noop("{base} is not on the catalogue of training bases on {day}. Choose another base or another day.")
+    message = gettext_noop(
+        "{base} is not on the catalogue of training bases on {day}. Choose another base or another day."
+    )
 
 
 class ClassTooLarge(BadInput):
     """F09: more seats than the programme allows in one class."""
 
-    message = gettext_noop("A class of «{course}» has at most {most} seats and at least one. Change the number of seats.")
+    message = gettext_noop(
+        "A class of «{course}» has at most {most} seats and at least one. Change the number of seats."
+    )
 
 
 class SeatsTaken(Conflict):
     """Seats can't be taken back from people."""
 
-    message = gettext_noop("{taken} seats are taken already, so the class can't have only {seats}. Enter a larger number.")
+    message = gettext_noop(
+        "{taken} seats are taken already, so the class can't have only {seats}. Enter a larger number."
+    )
 
 
 class TimetableImpossible(BadInput):
@@ -74,7 +80,9 @@ class TimetableImpossible(BadInput):
 class CohortExists(Conflict):
     """A base teaches a course once a term."""
 
-    message = gettext_noop("{base} already has a class of this course in term {term}. Open that one, or choose another term.")
+    message = gettext_noop(
+        "{base} already has a class of this course in term {term}. Open that one, or choose another term."
+    )
 
 
 class CohortClosed(Conflict):
@@ -109,12 +117,6 @@ class EnrolledTooLate(Conflict):
     )
 
 
-class NotRegistered(Conflict):
-    """Only people on the programme's books are taught."""
-
-    message = gettext_noop("This person is not registered in this programme. Register her before you enrol her.")
-
-
 class InAnotherClass(Conflict):
     """F01. Which class and whose is not said: another organisation's roster is not the reader's business."""
 
@@ -122,12 +124,6 @@ class InAnotherClass(Conflict):
         "This person is in another class on some of these days. Choose a class at another time, "
         "or let her leave the other class first."
     )
-
-
-class TooYoung(Conflict):
-    """F05: below working age when the class starts."""
-
-    message = gettext_noop("This person is {age} when the class starts; trainees are at least {minimum} years old.")
 
 
 class ConditionsNotMet(Conflict):
@@ -181,7 +177,9 @@ class PartUnknown(BadInput):
 class ExamBeforeEnd(BadInput):
     """F12: nobody is examined before the course has ended."""
 
-    message = gettext_noop("The exam can't be on {day}: the course runs until {ends_on}. Enter that day or a later one.")
+    message = gettext_noop(
+        "The exam can't be on {day}: the course runs until {ends_on}. Enter that day or a later one."
+    )
 
 
 class ExamInFuture(BadInput):

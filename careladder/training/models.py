@@ -115,7 +115,13 @@ class Enrolment(ProgrammeRecord):
                 expressions=[
                     ("person", RangeOperators.EQUAL),
                     (
-                        Func("starts_on", "ends_on", models.Value("[]"), function="daterange", output_field=DateRangeField()),
+                        Func(
+                            "starts_on",
+                            "ends_on",
+                            models.Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],

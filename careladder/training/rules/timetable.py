@@ -7,7 +7,7 @@ spread evenly over the course; the one block that the share cuts in two gives it
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from careladder.training.rules.plan import CoursePlan
 
@@ -51,7 +51,7 @@ def timetable(plan: CoursePlan, starts_on: date) -> list[Block]:
 def _share_out(total: int, parts: int) -> list[int]:
     """Whole hours a day, as even as can be: 160 hours in 26 days are four days of 7 and the rest of 6, spread."""
     marks = [total * index // parts for index in range(parts + 1)]
-    return [later - earlier for earlier, later in zip(marks, marks[1:], strict=False)]
+    return [later - earlier for earlier, later in pairwise(marks)]
 
 
 def _spread(wanted: int, blocks: list[int]) -> list[int]:

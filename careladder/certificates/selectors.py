@@ -1,0 +1,85 @@
+"""Reading certificates. Others import selectors from here."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from careladder.certificates.errors import CertificateNotFound
+from careladder.certificates.models import Certificate
+from careladder.certificates.rules import PublicCertificate, clean_number
+from careladder.journey.scope import scope_q
+from careladder.kernel.actor import SYSTEM, Actor
+from careladder.kernel.masks import mask_name
+from careladder.packs import situation
+from careladder.packs.programmes import programmes
+from careladder.people.models import Person
+from careladder.people.selectors import registrations
+from careladder.training.selectors import enrolments
+
+
+def certificates(*, visible_to: Actor) -> QuerySet[Certificate]:
+    """Certificates in the actor's scope, newest first: a worker's own, a base's graduates, a region's people."""
+    found = Certificate.objects.select_related("person").order_by("-issued_on", "-number")
+    if visible_to.org:
+        own = enrolments(visible_to=visible_to).values("pk")
+        return found.filter(scope_q(_whole_programme(visible_to)), enrolment__in=own)
+    if visible_to.regions:
+        booked = registrations(visible_to=visible_to).values("person")
+        return found.filter(scope_q(_whole_programme(visible_to), person="person"), person__in=booked)
+    return found.filter(scope_q(visible_to, person="person"))
+
+
+def _whole_programme(actor: Actor) -> Actor:
+    return replace(actor, regions=(), org=None)
+
+
+def get_certificate(uid: UUID, *, visible_to: Actor) -> Certificate:
+    """One certificate the actor may see, or CertificateNotFound."""
+    found = certificates(visible_to=visible_to).filter(pk=uid).first()
+    if found is None:
+        raise CertificateNotFound
+    return found
+
+
+def certificates_of(person: Person, *, visible_to: Actor) -> QuerySet[Certificate]:
+    """One person's certificates, newest first. The caller has fetched the person with her own scope."""
+    mine = Certificate.objects.filter(person=person).order_by("-issued_on", "-number")
+    return mine.filter(programme=visible_to.programme) if visible_to.programme else mine
+
+
+def certificates_for(person: Person, programme: str | None = None) -> list[situation.Certificate]:
+    """What rules may know about a person's valid certificates (of one programme, or of all). For the house."""
+    valid = certificates_of(person, visible_to=SYSTEM).filter(revoked_on=None)
+    return [
+        situation.Certificate(
+            kind=row.kind, occupation=row.occupation, level=row.level or None, issued_on=row.issued_on
+        )
+        for row in (valid.filter(programme=programme) if programme else valid)
+    ]
+
+
+def find_by_number(number: str) -> PublicCertificate | None:
+    """What anybody may know about the certificate of this number; None when there is none. One indexed query."""
+    wanted = clean_number(number)
+    row = Certificate.objects.filter(number=wanted, programme__in=programmes()).select_related("person").first()
+    if row is None:
+        return None
+    pack = programmes()[row.programme]
+    return PublicCertificate(
+        number=row.number,
+        name=mask_name(row.person.name),
+        programme=pack.brand.name,
+        kind=pack.words_for("certificate", row.kind),
+        course=pack.words_for("course", row.course),
+        occupation=pack.words_for("occupation", row.occupation),
+        level=row.level,
+        issued_on=row.issued_on,
+        revoked_on=row.revoked_on,
+    )
+
+
+def uncertified(cohort: UUID, *, visible_to: Actor) -> QuerySet:  # type: ignore[type-arg]
+    """Enrolments of a class that were passed and have no certificate yet."""
+    held = Certificate.objects.filter(enrolment__isnull=False).values("enrolment")
+    return enrolments(visible_to=visible_to).filter(cohort=cohort, status="passed").exclude(pk__in=held)
