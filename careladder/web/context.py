@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from careladder import __version__
 from careladder.accounts.roles import ROLES
 from careladder.kernel.actor import ANYONE, Actor
 from careladder.packs import Pack
@@ -102,7 +102,7 @@ class Shell:
     @property
     def version(self) -> str:
         """The release that answers."""
-        return version("careladder")
+        return __version__
 
 
 def shell(request: HttpRequest) -> dict[str, object]:

@@ -67,7 +67,7 @@ def page_numbers(page: Page) -> Iterable[int | None]:
 
 @register.simple_tag(takes_context=True)
 def page_url(context: RequestContext, name: str, number: int) -> str:
-    """This address with another page number; every other filter stays."""
+    """Return the same address with another page number; every other filter stays."""
     query = context["request"].GET.copy()
     query[name] = str(number)
     return f"?{query.urlencode()}"

@@ -1,4 +1,4 @@
-"""Switches of the page itself: language and size of letters. They live in cookies, need no account, and tell nothing."""
+"""Switches of the page itself: language and size of letters. They live in cookies and need no account."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
