@@ -8,7 +8,8 @@ class ImportStatus(TextChoices):
     """Where a staged import stands."""
 
     STAGED = "staged", _("Staged")
-    COMMITTED = "committed", _("Committed")
+    COMMITTING = "committing", _("Being taken over")
+    COMMITTED = "committed", _("Taken over")
     ABANDONED = "abandoned", _("Abandoned")
 
 

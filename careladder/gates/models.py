@@ -23,11 +23,23 @@ class StagedImport(ProgrammeRecord):
     rows = models.PositiveIntegerField(_("rows"), default=0)
     done = models.PositiveIntegerField(_("rows taken over"), default=0)
     codes = models.JSONField(_("problems by code"), default=dict)
+    committed_by = models.UUIDField(_("taken over by"), null=True)
     committed_at = models.DateTimeField(_("committed at"), null=True)
 
     class Meta:
         verbose_name = _("staged import")
         verbose_name_plural = _("staged imports")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["programme", "kind", "digest", "sheet"],
+                condition=~models.Q(status="abandoned"),
+                name="staged_import_once",
+            ),
+            models.CheckConstraint(condition=models.Q(done__lte=models.F("rows")), name="staged_import_done"),
+        ]
+
+    def __str__(self) -> str:
+        return self.filename
 
 
 class StagedRow(Record):
@@ -45,6 +57,11 @@ class StagedRow(Record):
         verbose_name = _("staged row")
         verbose_name_plural = _("staged rows")
         constraints: ClassVar = [models.UniqueConstraint(fields=["batch", "number"], name="staged_row_once")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["batch", "number"], condition=models.Q(done=False, status="accepted"), name="staged_row_to_do"
+            )
+        ]
 
 
 class Export(ProgrammeRecord):
@@ -59,6 +76,7 @@ class Export(ProgrammeRecord):
     class Meta:
         verbose_name = _("export")
         verbose_name_plural = _("exports")
+        indexes: ClassVar = [models.Index(fields=["by", "created_at"], name="export_by_day")]
 
 
 class Publication(ProgrammeRecord):
@@ -80,3 +98,7 @@ class Publication(ProgrammeRecord):
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="publication_days"),
         ]
+        indexes: ClassVar = [models.Index(fields=["programme", "ends_on"], name="publication_online")]
+
+    def __str__(self) -> str:
+        return self.title

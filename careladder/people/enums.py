@@ -11,3 +11,37 @@ class RecognitionStatus(TextChoices):
     RECOGNISED = "recognised", _("Recognised")
     REFUSED = "refused", _("Refused")
     ENDED = "ended", _("Ended")
+
+
+class Source(TextChoices):
+    """Where the office has something from. Only a document or a comparison proves a kind of household."""
+
+    DOCUMENT = "document", _("Document seen")
+    COMPARISON = "comparison", _("Comparison with another register")
+    DECLARED = "declared", _("Her own statement")
+    ROSTER = "roster", _("A roster")
+
+
+class Area(TextChoices):
+    """Which part of the rules' situation a circumstance feeds."""
+
+    REGISTRATION = "registration", _("Registration")
+    HOUSEHOLD = "household", _("Household")
+    INSURANCE = "insurance", _("Insurance")
+    EVIDENCE = "evidence", _("Document")
+    STATUS = "status", _("Comparison")
+    STATEMENT = "statement", _("Statement")
+    REVIEW = "review", _("Review by a person")
+    PERSON = "person", _("About the person")
+    SERVICE = "service", _("Service")
+
+
+class Purpose(TextChoices):
+    """What a person may allow her data to be used for."""
+
+    SERVICE = "service", _("Employment service and training")
+    EMPLOYER = "employer", _("Handing her details to employers")
+    COMPARISON = "comparison", _("Comparison with other registers")
+    PUBLICITY = "publicity", _("Publication of her recognition")
+    PHOTO = "photo", _("Photo on her certificate and profile")
+    HEALTH = "health", _("Keeping her health check")

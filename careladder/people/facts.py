@@ -49,12 +49,19 @@ class Unrecognised(Payload):
     reason: str
 
 
-@fact_kind("household.recorded", en="A circumstance was recorded ({kind})", zh="已记录家庭情况({kind})")
-class CircumstanceRecorded(Payload):
-    """Something that holds for a household or person was put on file. `area` as in Circumstance."""
+@fact_kind("household.recorded", en="Household put on file: {kind}", zh="已记录家庭情况:{kind}")
+class HouseholdRecorded(Payload):
+    """The household is of a kind, or has a figure that rules ask for."""
 
-    kind: str
-    area: str = "household"
+    kind: str  # type: ignore[misc] — the payload's own field, beside the class's code
+
+
+@fact_kind("circumstance.recorded", en="Put on file: {kind}", zh="已记录:{kind}")
+class CircumstanceRecorded(Payload):
+    """Something else that holds for her was put on file; `area` as in Circumstance."""
+
+    area: str
+    kind: str  # type: ignore[misc] — the payload's own field, beside the class's code
 
 
 @fact_kind("person.consented", en="Gave consent ({purpose})", zh="已授权同意({purpose})")

@@ -1,1 +1,41 @@
 """Reading the registry. Others import selectors from here."""
+
+from careladder.people.selectors.people import (
+    find_by_number,
+    get_person,
+    people,
+    registration_of,
+    registrations,
+    search_people,
+)
+from careladder.people.selectors.recognition import (
+    find_recognition,
+    get_recognition,
+    judge_groups,
+    recognitions,
+    recognitions_due,
+    recognitions_of,
+)
+from careladder.people.selectors.situation import extend_situation, situation_of
+from careladder.people.selectors.things import circumstances_of, consents_of, get_circumstance, work_wish_of
+
+__all__ = [
+    "circumstances_of",
+    "consents_of",
+    "extend_situation",
+    "find_by_number",
+    "find_recognition",
+    "get_circumstance",
+    "get_person",
+    "get_recognition",
+    "judge_groups",
+    "people",
+    "recognitions",
+    "recognitions_due",
+    "recognitions_of",
+    "registration_of",
+    "registrations",
+    "search_people",
+    "situation_of",
+    "work_wish_of",
+]

@@ -10,7 +10,7 @@ from careladder.kernel.actor import SYSTEM_UID, Actor
 from careladder.kernel.idnumber import IdProblem, parse_id
 from careladder.kernel.phone import PhoneProblem, parse_phone
 from careladder.kernel.text import squeeze
-from careladder.people.errors import PersonNotFound
+from careladder.people.errors import NotRegistered, PersonNotFound
 from careladder.people.models import Person, Registration
 
 
@@ -53,6 +53,14 @@ def get_person(uid: UUID, *, visible_to: Actor) -> Person:
     return found
 
 
+def registration_of(person: Person, programme: str) -> Registration:
+    """Her registration in a programme, or NotRegistered. The caller has fetched her with the actor's scope."""
+    found = Registration.objects.filter(person=person, programme=programme).first()
+    if found is None:
+        raise NotRegistered()
+    return found
+
+
 def search_people(text: str, *, visible_to: Actor) -> QuerySet[Person]:
     """People the actor may see whose name, pinyin, initials, phone or identity number is `text`.
 
@@ -66,7 +74,7 @@ def search_people(text: str, *, visible_to: Actor) -> QuerySet[Person]:
 
 def _by_number(plain: str) -> Q | None:
     """The condition for a number, or None when the text is none."""
-    if not plain[0].isdecimal():
+    if not plain.lstrip("+(")[:1].isdecimal():
         return None
     try:
         return Q(id_index__in=cipher().blind_indexes(parse_id(plain).number18, "id"))

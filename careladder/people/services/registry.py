@@ -18,15 +18,13 @@ from careladder.people.errors import (
     CorrectionEmpty,
     NameDiffers,
     NameMissing,
-    OtherProgramme,
-    RegionMalformed,
-    RegionOutOfScope,
 )
 from careladder.people.facts import Registered
 from careladder.people.models import Person, Registration
 from careladder.people.pinyin import pinyin_key
 from careladder.people.rules import clean_name
-from careladder.people.selectors.people import find_by_number
+from careladder.people.selectors import find_by_number
+from careladder.people.services.scope import check_books, check_scope, lock
 
 _PLAIN = ("ethnicity", "education", "hukou_region", "hukou_kind", "residence_region")
 
@@ -104,16 +102,6 @@ class _Details:
     address: str
 
 
-def check_scope(by: Actor, programme: str, region: str) -> None:
-    """Refuse an actor of another programme or region, and a region that is no code."""
-    if by.programme not in {None, programme}:
-        raise OtherProgramme(programme=programme)
-    if not (region.isdecimal() and len(region) in {6, 9, 12}):
-        raise RegionMalformed(region=region)
-    if not by.sees_region(region):
-        raise RegionOutOfScope(region=region)
-
-
 def _name(text: str) -> str:
     name = clean_name(text)
     if not name:
@@ -132,7 +120,7 @@ def _find_or_create(number: IdNumber, name: str) -> Person:
             person = find_by_number(number.number18)
             if person is None:
                 raise
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = lock(person)
     if person.name != name:
         raise NameDiffers()
     return person
@@ -188,9 +176,8 @@ def correct_person(*, person: Person, programme: str, by: Actor, **changes: str)
 
     Sex and day of birth follow from the identity number and can't be corrected without it.
     """
-    registration = Registration.objects.get(person=person, programme=programme)
-    check_scope(by, programme, registration.region)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    check_books(person, programme, by)
+    person = lock(person)
     allowed = {"name", "phone", "address", *_PLAIN}
     if unknown := changes.keys() - allowed:
         raise TypeError(f"not a correctable field: {sorted(unknown)}")

@@ -1,0 +1,72 @@
+"""What a person allows, and what work she would take."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from careladder.journey.services import record_fact
+from careladder.kernel import clock
+from careladder.kernel.actor import Actor
+from careladder.people.facts import Consented, ConsentWithdrawn
+from careladder.people.models import Consent, Person, WorkWish
+from careladder.people.services.scope import check_books, lock
+
+
+@transaction.atomic
+def give_consent(*, person: Person, programme: str, purpose: str, by: Actor, on: date | None = None) -> Consent:
+    """She allows one use of her data; saying so again changes nothing. The channel says how she said it."""
+    registration = check_books(person, programme, by)
+    lock(person)
+    consent, new = Consent.objects.get_or_create(
+        person=person,
+        programme=programme,
+        purpose=purpose,
+        withdrawn_on=None,
+        defaults={"given_on": on or clock.today(), "channel": by.channel, "by": by.uid},
+    )
+    if new:
+        record_fact(
+            Consented(purpose=purpose),
+            programme=programme,
+            by=by,
+            on=consent.given_on,
+            person=person.pk,
+            region=registration.region,
+        )
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, person: Person, programme: str, purpose: str, by: Actor, on: date | None = None) -> None:
+    """She no longer allows it, from `on` (today); again changes nothing. What was done before stays lawful."""
+    registration = check_books(person, programme, by)
+    lock(person)
+    day = on or clock.today()
+    ended = Consent.objects.filter(person=person, programme=programme, purpose=purpose, withdrawn_on=None)
+    if ended.update(withdrawn_on=day):
+        record_fact(
+            ConsentWithdrawn(purpose=purpose),
+            programme=programme,
+            by=by,
+            on=day,
+            person=person.pk,
+            region=registration.region,
+        )
+
+
+@transaction.atomic
+def set_work_wish(*, person: Person, programme: str, by: Actor, **fields: Any) -> WorkWish:
+    """Write down what work she would take; fields not given stay as they are (see WorkWish)."""
+    check_books(person, programme, by)
+    lock(person)
+    known = {field.name for field in WorkWish._meta.fields} - {"uid", "created_at", "person", "programme"}
+    if unknown := fields.keys() - known:
+        raise TypeError(f"not a wish about work: {sorted(unknown)}")
+    wish, _new = WorkWish.objects.update_or_create(
+        person=person,
+        programme=programme,
+        defaults=fields,
+        create_defaults={"available_from": clock.today()} | fields,
+    )
+    return wish
