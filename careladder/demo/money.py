@@ -1,0 +1,49 @@
+"""The story's subsidies: filed by one, reviewed by another, paid by a third; the newest still wait."""
+
+from collections.abc import Iterable
+from datetime import date
+from random import Random
+
+from careladder.demo.cast import Cast
+from careladder.demo.days import after, on_day
+from careladder.demo.terms import Term
+from careladder.kernel.errors import DomainError
+from careladder.subsidies.services import compute_claim, pay_claim, review_claim, set_budget
+
+_YEARLY_FEN = 80_000_000  # 800,000 yuan: enough for the story's claims
+
+
+def set_budgets(cast: Cast, years: Iterable[int]) -> None:
+    """Give every year of the story its money."""
+    for year in years:
+        with on_day(date(year, 1, 5)):
+            set_budget(programme=cast.pack.code, year=year, amount_fen=_YEARLY_FEN, by=cast.staff["finance"])
+
+
+def pay_training(cast: Cast, term: Term, *, subsidy: str, random: Random, today: date) -> None:
+    """Claim the training subsidy of a class's graduates three weeks after it ended, review and pay most of it."""
+    filed = after(term.cohort.ends_on, 21)
+    if filed > today:
+        return
+    for number, person in enumerate(term.graduates):
+        try:
+            with on_day(filed):
+                claim = compute_claim(
+                    person=person,
+                    programme=cast.pack.code,
+                    subsidy=subsidy,
+                    cohort=str(term.cohort.pk),
+                    by=cast.staff["clerk"],
+                )
+        except DomainError:
+            continue
+        recent = after(filed, 150) > today
+        if recent and number % 3 == 0:
+            continue
+        approve = random.random() > 0.03
+        with on_day(min(after(filed, 9), today)):
+            reason = "" if approve else "发票与名单不一致"
+            review_claim(claim=claim, approve=approve, reason=reason, by=cast.staff["reviewer"])
+        if approve and not (recent and number % 3 == 1):
+            with on_day(min(after(filed, 25), today)):
+                pay_claim(claim=claim, reference=f"YKT-{claim.pk.hex[-10:]}", by=cast.staff["finance"])

@@ -1,0 +1,184 @@
+"""The story's classes: who registers, who is recognised, who attends, passes and is certified."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from careladder.certificates.services import issue_certificate
+from careladder.demo.cast import Cast
+from careladder.demo.days import after, on_day
+from careladder.demo.names import People
+from careladder.kernel.errors import DomainError
+from careladder.people.models import Person
+from careladder.people.services import (
+    apply_for_recognition,
+    decide_recognition,
+    give_consent,
+    record_circumstance,
+    register_person,
+)
+from careladder.training.models import Cohort, Enrolment, Session
+from careladder.training.services import (
+    close_cohort,
+    enrol_person,
+    enter_mark,
+    leave_cohort,
+    open_cohort,
+    record_attendance,
+)
+
+
+@dataclass
+class Term:
+    """One class of the story and the people who came out of it."""
+
+    cohort: Cohort
+    enrolments: list[Enrolment] = field(default_factory=list)
+    graduates: list[Person] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a class is to be: which term, base and course, when, how many people."""
+
+    term: int
+    place: int
+    starts_on: date
+    people: int
+
+
+class Terms:
+    """Tells classes one after another."""
+
+    def __init__(self, cast: Cast, people: People, random: Random, *, today: date) -> None:
+        self.cast, self.people, self.random, self.today = cast, people, random, today
+
+    def tell(self, plan: Plan) -> Term:
+        """Open a class, fill it, and tell it as far as today allows."""
+        base = self.cast.bases[plan.place % len(self.cast.bases)]
+        listed = self.cast.pack.bases[base.code]
+        course = listed.courses[plan.term % len(listed.courses)]
+        clerk = self.cast.staff["clerk"]
+        with on_day(min(after(plan.starts_on, -40), self.today)):
+            cohort = open_cohort(
+                programme=self.cast.pack.code,
+                base=base,
+                course=course,
+                term=plan.term,
+                starts_on=plan.starts_on,
+                seats=max(40, plan.people),
+                by=clerk,
+            )
+        term = Term(cohort)
+        for _ in range(plan.people):
+            self._join(term)
+        self._teach(term)
+        if cohort.ends_on < after(self.today, -2):
+            self._examine(term)
+        return term
+
+    def _join(self, term: Term) -> None:
+        someone, clerk, pack = self.people.next(), self.cast.staff["clerk"], self.cast.pack
+        region = self.random.choice(pack.regions).code
+        day = min(after(term.cohort.starts_on, -self.random.randint(3, 25)), self.today)
+        with on_day(day, self.random.randint(8, 17)):
+            person = register_person(
+                programme=pack.code,
+                id_number=someone.id_number,
+                name=someone.name,
+                phone=someone.phone,
+                ethnicity="01" if self.random.random() < 0.9 else "06",
+                education=self.random.choice(("70", "70", "80", "60")),
+                hukou_region=region[:6],
+                hukou_kind="rural" if self.random.random() < 0.8 else "urban",
+                residence_region=region[:6],
+                region=region,
+                channel="window",
+                wanted_course=term.cohort.course,
+                by=clerk,
+            )
+            self._file(person, day)
+            try:
+                term.enrolments.append(enrol_person(person=person, cohort=term.cohort, by=clerk))
+            except DomainError:
+                return  # an age outside the course's band: she stays registered
+
+    def _file(self, person: Person, day: date) -> None:
+        """Put on file what a part of the people brings: consent, household, unemployment; recognise some."""
+        pack, clerk = self.cast.pack, self.cast.staff["clerk"]
+        give_consent(person=person, programme=pack.code, purpose="sensitive", by=clerk)
+        draw = self.random.random()
+        kind = "poverty_alleviated" if draw < 0.4 else "low_income" if draw < 0.5 else None
+        if kind:
+            self._note(person, "household", kind, after(day, -700))
+        if draw > 0.7:
+            self._note(person, "registration", "unemployment", after(day, -self.random.choice((90, 400, 800))))
+            self._note(person, "insurance", "unemployment", after(day, -800), value=self.random.choice((3, 12, 30)))
+            self._recognise(person, day)
+
+    def _note(self, person: Person, area: str, kind: str, since: date, value: int | None = None) -> None:
+        record_circumstance(
+            person=person,
+            programme=self.cast.pack.code,
+            area=area,
+            kind=kind,
+            from_on=since,
+            value=value,
+            source="document",
+            by=self.cast.staff["clerk"],
+        )
+
+    def _recognise(self, person: Person, day: date) -> None:
+        group = next(iter(self.cast.pack.groups)).code
+        try:
+            recognition = apply_for_recognition(
+                person=person, programme=self.cast.pack.code, group=group, by=self.cast.staff["clerk"]
+            )
+        except DomainError:
+            return
+        holds = recognition.verdict.get("holds", False)
+        with on_day(min(after(day, 8), self.today)):
+            decide_recognition(
+                recognition=recognition,
+                approve=holds,
+                reason="" if holds else "条件未满足,见各项说明",
+                by=self.cast.staff["reviewer"],
+            )
+
+    def _teach(self, term: Term) -> None:
+        teacher = self.cast.base_actor(term.cohort.base)
+        lazy = {e.pk for e in term.enrolments if self.random.random() < 0.05}
+        for session in Session.objects.filter(cohort=term.cohort, on__lt=self.today).order_by("on", "slot"):
+            present = {
+                e.pk: self.random.random() > (0.35 if e.pk in lazy else 0.03)
+                for e in term.enrolments
+                if e.left_on is None
+            }
+            with on_day(session.on, 12 if session.slot == "morning" else 18):
+                record_attendance(session=session, present=present, by=teacher)
+            if self.random.random() < 0.004:
+                self._leave(term, session.on)
+
+    def _leave(self, term: Term, day: date) -> None:
+        staying = [e for e in term.enrolments if e.left_on is None]
+        if len(staying) > 5:
+            gone = self.random.choice(staying)
+            with on_day(day, 19):
+                left = leave_cohort(enrolment=gone, reason="family", by=self.cast.staff["clerk"])
+            gone.left_on = left.left_on
+
+    def _examine(self, term: Term) -> None:
+        """Examine on the day after the last lesson; certify who passed a few days later."""
+        teacher, day = self.cast.base_actor(term.cohort.base), after(term.cohort.ends_on, 1)
+        parts = [part.code for part in self.cast.pack.courses[term.cohort.course].exam]
+        sitting = [e for e in term.enrolments if e.left_on is None]
+        with on_day(day):
+            for enrolment in sitting:
+                for part in parts:
+                    mark = min(100, max(20, round(self.random.gauss(78, 11))))
+                    enter_mark(enrolment=enrolment, part=part, mark=mark, by=teacher)
+            close_cohort(cohort=term.cohort, by=self.cast.staff["clerk"])
+        with on_day(min(after(day, 3), self.today)):
+            for enrolment in Enrolment.objects.filter(cohort=term.cohort, status="passed").select_related("person"):
+                issue_certificate(enrolment=enrolment, by=self.cast.staff["clerk"])
+                term.graduates.append(enrolment.person)

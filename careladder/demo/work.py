@@ -1,0 +1,196 @@
+"""What follows the classes: seats, proposals, jobs, wages, visits, departures, a few quarrels."""
+
+from datetime import date
+from random import Random
+
+from careladder.demand.models import Vacancy
+from careladder.demand.services import open_vacancy
+from careladder.demo.cast import Cast
+from careladder.demo.days import after, on_day
+from careladder.demo.terms import Term
+from careladder.followup.models import Visit
+from careladder.followup.services import make_visit, open_case, plan_visits
+from careladder.kernel.actor import Actor
+from careladder.kernel.errors import DomainError
+from careladder.matching.models import Proposal
+from careladder.matching.services import answer_proposal, propose_graduates
+from careladder.people.models import Person
+from careladder.people.services import set_work_wish
+from careladder.placement.models import Contract
+from careladder.placement.rules import months_of
+from careladder.placement.services import confirm_contract, end_placement, place_person, record_wage
+
+_KIND = {"agency": "agency", "hospital": "labour", "care_home": "labour", "confinement": "labour"}
+
+
+class Work:
+    """Tells the work that comes out of each class."""
+
+    def __init__(self, cast: Cast, random: Random, *, today: date) -> None:
+        self.cast, self.random, self.today = cast, random, today
+
+    def tell(self, term: Term) -> list[Contract]:
+        """Offer seats, propose the graduates, place those who agree, and follow them until today."""
+        day = min(after(term.cohort.ends_on, 4), self.today)
+        self._open_seats(term, day)
+        contracts = []
+        with on_day(day):
+            for person in term.graduates:
+                self._wish(person, day)
+            proposals = propose_graduates(
+                people=term.graduates, programme=self.cast.pack.code, by=self.cast.staff["clerk"], per_person=2
+            )
+        for person in term.graduates:
+            mine = [proposal for proposal in proposals if proposal.person_id == person.pk]
+            contract = self._place(mine, after(day, 2)) if mine else None
+            if contract:
+                contracts.append(contract)
+                self._follow(contract)
+        return contracts
+
+    def _open_seats(self, term: Term, day: date) -> None:
+        course = self.cast.pack.courses[term.cohort.course]
+        with on_day(after(day, -3)):
+            for employer in self.random.sample(self.cast.employers, 4):
+                live_in = employer.kind in {"agency", "care_home"}
+                open_vacancy(
+                    employer=employer,
+                    by=self.cast.employer_actors.get(str(employer.pk), self.cast.staff["clerk"]),
+                    title=f"{course.label.zh}({'住家' if live_in else '白班'})",
+                    occupation=course.occupation,
+                    level=1,
+                    region=employer.organisation.region,
+                    seats=self.random.randint(6, 14),
+                    live_in=live_in,
+                    nights=employer.kind == "hospital" and self.random.random() < 0.5,
+                    lodging=True,
+                    wage_fen=self.random.randrange(3800, 6600, 100) * 100,
+                    start_from=day,
+                    start_latest=after(day, 120),
+                )
+
+    def _wish(self, person: Person, day: date) -> None:
+        everywhere = [region.code for region in self.cast.pack.destinations]
+        far = self.random.random() < 0.8
+        set_work_wish(
+            person=person,
+            programme=self.cast.pack.code,
+            by=self.cast.staff["clerk"],
+            accepts_regions=[*self.random.sample(everywhere, min(4, len(everywhere))), self.cast.pack.region]
+            if far
+            else [self.cast.pack.region],
+            accepts_live_in=self.random.random() < 0.8,
+            accepts_nights=self.random.random() < 0.4,
+            wage_floor_fen=self.random.randrange(3000, 4600, 100) * 100,
+            available_from=day,
+            health_valid_until=after(day, 360),
+        )
+
+    def _place(self, proposals: list[Proposal], day: date) -> Contract | None:
+        if day > self.today:
+            return None
+        for proposal in proposals:
+            employer = self.cast.employer_actors.get(str(proposal.vacancy.employer_id), self.cast.staff["clerk"])
+            willing, wanted = self.random.random() < 0.8, self.random.random() < 0.9
+            with on_day(day):
+                try:
+                    self._answer(proposal, willing=willing, wanted=wanted, employer=employer)
+                    if willing and wanted:
+                        return self._sign(proposal, day)
+                except DomainError:
+                    continue  # the seats went to others meanwhile
+        return None
+
+    def _answer(self, proposal: Proposal, *, willing: bool, wanted: bool, employer: Actor) -> None:
+        clerk = self.cast.staff["clerk"]
+        answer_proposal(proposal=proposal, side="worker", yes=willing, reason="" if willing else "too_far", by=clerk)
+        if willing:
+            answer_proposal(
+                proposal=proposal, side="employer", yes=wanted, reason="" if wanted else "experience", by=employer
+            )
+
+    def _sign(self, proposal: Proposal, day: date) -> Contract:
+        vacancy: Vacancy = proposal.vacancy
+        station = next((s for s in self.cast.stations if s.region[:2] == vacancy.region[:2]), None)
+        contract = place_person(
+            proposal=proposal,
+            kind=_KIND.get(vacancy.employer.kind, "household"),
+            number=f"HT-{proposal.pk.hex[-8:]}",
+            starts_on=after(day, self.random.randint(0, 3)),
+            wage_fen=vacancy.wage_fen,
+            station=station.pk if station else None,
+            by=self.cast.staff["clerk"],
+        )
+        plan_visits(contract=contract, by=self.cast.staff["clerk"])
+        return contract
+
+    def _follow(self, contract: Contract) -> None:
+        """Confirmation, wages, visits and, for some, the end."""
+        worker = self.cast.staff["clerk"]
+        if self.random.random() < 0.85 and after(contract.starts_on, 9) <= self.today:
+            with on_day(after(contract.starts_on, 9)):
+                confirm_contract(contract=contract, by=worker)
+        last = self.today
+        if self.random.random() < 0.3:
+            last = after(contract.starts_on, self.random.randint(40, 400))
+        self._wages(contract, min(last, self.today))
+        self._visits(contract, min(last, self.today))
+        if last < self.today:
+            with on_day(last):
+                end_placement(
+                    contract=contract,
+                    on=last,
+                    reason=self.random.choice(("family", "term_ended", "better_job")),
+                    by=worker,
+                )
+
+    def _wages(self, contract: Contract, last: date) -> None:
+        for month in months_of(contract.starts_on, last):
+            pay_day = after(month, 34)
+            if pay_day > last:
+                break
+            late = self.random.random() < 0.05
+            for grade, share in (("worker", 0.85), ("employer", 0.4)):
+                if self.random.random() < share:
+                    with on_day(pay_day, 20):
+                        record_wage(
+                            contract=contract,
+                            month=month,
+                            grade=grade,
+                            amount_fen=contract.wage_fen if not late else contract.wage_fen // 2,
+                            arrears_fen=contract.wage_fen - contract.wage_fen // 2 if late else 0,
+                            on_time=not late,
+                            by=self.cast.staff["clerk"],
+                        )
+            if late and self.random.random() < 0.3:
+                self._quarrel(contract, after(month, 36))
+
+    def _quarrel(self, contract: Contract, day: date) -> None:
+        if day > self.today:
+            return
+        case_type = next(iter(self.cast.pack.case_types)).code
+        with on_day(day):
+            open_case(
+                person=contract.person,
+                programme=self.cast.pack.code,
+                contract=contract,
+                type=case_type,
+                account="上月工资只发了一半。",
+                by=self.cast.staff["clerk"],
+            )
+
+    def _visits(self, contract: Contract, last: date) -> None:
+        by = self.cast.station_actors.get(str(contract.station), self.cast.staff["clerk"])
+        for visit in Visit.objects.filter(contract=contract, due_on__lt=last).order_by("due_on"):
+            if self.random.random() < 0.12:
+                continue
+            reached = self.random.random() < 0.9
+            with on_day(min(after(visit.due_on, self.random.randint(0, 3)), self.today)):
+                make_visit(
+                    visit=visit,
+                    outcome="reached" if reached else "no_answer",
+                    method=self.random.choice(("phone", "wechat", "station")),
+                    employed=True if reached else None,
+                    satisfaction=self.random.choice((3, 4, 4, 5, 5)) if reached else None,
+                    by=by,
+                )
