@@ -81,6 +81,8 @@
     window.addEventListener("resize", () => chart.resize());
   }
 
+  const FUNNEL = { sort: "none", minSize: "8%", width: "60%", left: "4%", top: 16, bottom: 16, gap: 3 };
+
   function options(kind, data, unit) {
     const style = getComputedStyle(document.documentElement);
     const common = {
@@ -94,7 +96,7 @@
     };
     if (kind === "pie" || kind === "funnel") {
       const values = data.labels.map((name, index) => ({ name, value: data.series[0].values[index] }));
-      return { ...common, series: [{ type: kind, data: values, sort: "none", radius: "65%", label: { formatter: "{b}: {c}" } }] };
+      return { ...common, series: [{ type: kind, data: values, radius: "65%", ...FUNNEL, label: { formatter: "{b}: {c}" } }] };
     }
     return {
       ...common,
