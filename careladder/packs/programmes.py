@@ -4,16 +4,11 @@ Configured once at start (several packs side by side are normal); everything els
 copy of the law.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from careladder.kernel.errors import NotFound, gettext_noop
-
-if TYPE_CHECKING:
-    from careladder.packs import Pack
+from careladder.packs import Pack, load_pack, shipped_pack
 
 _loaded: dict[str, Pack] = {}
 
@@ -26,21 +21,12 @@ class UnknownProgramme(NotFound):
 
 def configure(packs: Iterable[str | Path]) -> None:
     """Load these packs (shipped codes or folders), replacing what was loaded. The first is the default."""
-    packs = list(packs)
-    try:  # TEMPORARY until the packs colleague's loader is in place; the lead removes it
-        from careladder.packs import load_pack  # noqa
-    except ImportError:
-        return
-    from careladder.packs import load_pack
-
     found = [load_pack(_folder(pack)) for pack in packs]
     _loaded.clear()
     _loaded.update({pack.code: pack for pack in found})
 
 
 def _folder(pack: str | Path) -> Path:
-    from careladder.packs import shipped_pack
-
     path = Path(pack)
     return path if path.is_dir() and (path / "pack.yaml").exists() else shipped_pack(str(pack))
 
