@@ -1,0 +1,157 @@
+"""The best total over a market, with its proof: auction in rounds, whole prices that prove it, paths where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from careladder.matching.engine.kernels import auction as bidding
+from careladder.matching.engine.kernels import paths, proof
+from careladder.matching.engine.market import Market
+
+UNIT = 64  # the last round bids in 1/64 points: n workers end at most n/64 points from the best, and usually at it
+CLOSED = np.int32(2**29)  # the price of a vacancy without seats
+SMALL = 50_000  # pairs; below this paths alone are as fast, and exact from the start
+STRETCH = 20_000  # workers a task of the bound
+
+# (step in points, how far prices fall back before it): a coarse round finds the level of prices, each finer one
+# corrects it. Too small a fall leaves priced seats empty, which the proof notices; then the next plan is tried.
+PLANS = (
+    ((500, 0), (100, 2_000), (None, 400)),
+    ((500, 0), (100, 2_000), (None, 1_600)),
+    ((None, 0),),  # from the base, no priced seat can stay empty
+)
+
+
+@dataclass(frozen=True)
+class Solution:
+    """`job` is a node or −1. `value` and `bound` count points above the bases; equal, they prove the plan optimal."""
+
+    job: NDArray[np.int32]
+    price: NDArray[np.int64]
+    value: int
+    bound: int
+    method: str
+
+
+def solve_exact(market: Market, method: str | None = None, opening: NDArray[np.int64] | None = None) -> Solution:
+    """Return an optimal plan and prices that prove it. `method` (auction or paths) is chosen by size unless given.
+
+    `opening` prices from an earlier run make the auction start warm.
+    """
+    seat_start = _seat_start(market)
+    if method == "paths" or (method is None and len(market.node) < SMALL):
+        return _by_paths(market, seat_start, market.base.copy(), np.full(market.n_workers, -1, np.int32), "paths")
+    plans = PLANS if opening is None else (((None, 400),), *PLANS)
+    job, price = np.full(market.n_workers, -1, np.int32), market.base.copy()
+    for plan in plans:
+        job, price, proven = _by_auction(market, seat_start, plan, opening)
+        opening = None
+        if proven:
+            return _solution(market, job, price, "auction")
+    return _by_paths(market, seat_start, price, job, "auction and paths")
+
+
+def upper_bound(market: Market, price: NDArray[np.int64], unit: int = 1) -> int:
+    """Return the bound that these prices (in 1/unit points, at or above the bases) prove, rounded down to whole points."""
+    n = market.n_workers
+    bounds = [(first, min(n, first + STRETCH)) for first in range(0, n, STRETCH)]
+    surplus = _in_threads(
+        lambda at: proof.best_surplus(market.start, market.node, market.score, price, unit, *at), bounds
+    )
+    open_ = market.seats > 0
+    rent = (market.seats[open_].astype(np.int64) * (price[open_] - market.base[open_] * unit)).sum()
+    return (sum(surplus) + int(rent)) // unit
+
+
+def plan_value(market: Market, job: NDArray[np.int32]) -> tuple[int, NDArray[np.int64]]:
+    """Return the plan's points above the bases, and the index of each worker's pair (−1 without one)."""
+    arc = proof.arcs_of(market.start, market.node, job)
+    placed = arc[arc >= 0]
+    return int(market.score[placed].sum(dtype=np.int64) - market.base[market.node[placed]].sum()), arc
+
+
+def _seat_start(market: Market) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(market.seats, dtype=np.int64)])
+
+
+def _by_auction(
+    market: Market, seat_start: NDArray[np.int64], plan: Any, opening: NDArray[np.int64] | None
+) -> tuple[NDArray[np.int32], NDArray[np.int64], bool]:
+    """Run the rounds of one plan; return the plan, whole prices and whether they prove it."""
+    n, unit = market.n_workers, 1
+    base = np.where(market.seats > 0, market.base, CLOSED)
+    price = (base if opening is None else np.maximum(base, opening)).astype(np.int32)
+    lists = (np.empty((n, bidding.LIST), np.int32), np.zeros((n, bidding.LIST), np.int32))
+    listed, outside = np.zeros(n, np.int32), np.full(n, bidding.UNREAD, np.int32)
+    job, taken = np.full(n, -1, np.int32), np.zeros(len(base), np.int32)
+    for step, fall in plan:
+        finer = UNIT if step is None else 1
+        unit *= finer
+        price = np.where(market.seats > 0, np.maximum(base, price - fall) * finer, CLOSED).astype(np.int32)
+        bidding.rescale(lists[1], outside, finer, fall * finer)
+        job, taken, _, _ = bidding.auction(
+            *(market.start, market.node, market.score, market.seats, seat_start, unit, step or 1, price),
+            *(*lists, listed, outside),
+        )
+    whole = np.where(taken < market.seats, base, price // unit).astype(np.int64)
+    _, arc = plan_value(market, job)
+    proving = whole.copy()
+    verdict, _ = proof.prove(
+        *(market.start, market.node, market.score, market.seats, seat_start, arc, base, proving, 50 * len(base) + 1000)
+    )
+    return job, proving if verdict == proof.PROVEN else whole, verdict == proof.PROVEN
+
+
+def _by_paths(
+    market: Market, seat_start: NDArray[np.int64], price: NDArray[np.int64], job: NDArray[np.int32], method: str
+) -> Solution:
+    """From any plan and prices at or above the bases to the optimum: first the empty priced seats, then the people."""
+    n, m = market.n_workers, len(market.seats)
+    state = {
+        "job": job.copy(),
+        "seat_of": np.zeros(n, np.int32),
+        "sitting": np.zeros(seat_start[-1], np.int32),
+        "taken": np.zeros(m, np.int32),
+        "gain": np.zeros(n, np.int64),
+    }
+    price = np.where(market.seats > 0, price, np.int64(CLOSED))
+    paths.settle(market.start, market.node, market.score, market.seats, seat_start, price, *state.values())
+    dear = np.flatnonzero((state["taken"] < market.seats) & (price > market.base))
+    if len(dear):
+        _fill_seats(market, seat_start, price, state, dear)
+    length = np.diff(market.start)
+    for i in np.flatnonzero((state["job"] < 0) & (state["gain"] > 0)):
+        paths.insert_worker(
+            *(i, market.start, length, market.node, market.score, market.seats, seat_start, *state.values(), price)
+        )
+    return _solution(market, state["job"], price, method)
+
+
+def _fill_seats(
+    market: Market, seat_start: NDArray[np.int64], price: NDArray[np.int64], state: dict[str, Any], nodes: NDArray[Any]
+) -> None:
+    start, worker, score = paths.transpose(market.start, market.node, market.score, len(market.seats))
+    length = np.diff(start)
+    for j in nodes:
+        while state["taken"][j] < market.seats[j] and price[j] > market.base[j]:
+            paths.fill_seat(
+                *(j, start, length, worker, score, market.seats, seat_start, *state.values(), price, market.base)
+            )
+
+
+def _solution(market: Market, job: NDArray[np.int32], price: NDArray[np.int64], method: str) -> Solution:
+    value, _ = plan_value(market, job)
+    return Solution(job, price, value, upper_bound(market, price), method)
+
+
+def _in_threads(work: Callable[[Any], Any], items: list[Any]) -> list[Any]:
+    if len(items) < 2:
+        return [work(item) for item in items]
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(work, items))
