@@ -1,8 +1,11 @@
 """Packs: a programme's law, words and numbers as data. See README.md."""
 
-from careladder.packs.answers import GroupVerdict, Light, Route, RouteClock
-from careladder.packs.entitle import Entitlement, ValueRef
+from careladder.packs.amounts import ValueRef
+from careladder.packs.answers import GroupVerdict, Route, RouteClock
+from careladder.packs.check import CaseFailure, CheckResult, check_pack
+from careladder.packs.entitle import Entitlement
 from careladder.packs.errors import NoValueYet, PackError, PackErrors
+from careladder.packs.light import Light
 from careladder.packs.loader import load_pack
 from careladder.packs.pack import Pack
 from careladder.packs.rules.decide import decide
@@ -13,6 +16,8 @@ from careladder.packs.situation import Situation
 from careladder.packs.text import Text
 
 __all__ = [
+    "CaseFailure",
+    "CheckResult",
     "Dated",
     "Entitlement",
     "GroupVerdict",
@@ -27,9 +32,10 @@ __all__ = [
     "RouteClock",
     "Situation",
     "Text",
-    "Valued",
     "ValueRef",
+    "Valued",
     "Verdict",
+    "check_pack",
     "decide",
     "load_pack",
     "shipped_pack",

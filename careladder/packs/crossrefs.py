@@ -12,6 +12,8 @@ from careladder.kernel import regions
 from careladder.kernel.codes import OCCUPATIONS
 from careladder.packs.documents import BUILT_IN
 from careladder.packs.errors import PackError, nearest
+from careladder.packs.rules.papers import HumanReview
+from careladder.packs.schema.about import AboutSection
 from careladder.packs.schema.base import Ref
 from careladder.packs.yamlsource import Source, Way
 
@@ -31,6 +33,8 @@ DECLARED: Mapping[str, tuple[str, str]] = {
     "case_type": ("rights", "case_types"),
     "step": ("ladder", "steps"),
     "question": ("followup", "questionnaire"),
+    "exit": ("hardship", "exits"),
+    "category": ("roster", "categories"),
 }
 """Which section and list declares each kind of code."""
 
@@ -39,6 +43,7 @@ WORDS = {
     "base": "base", "subsidy": "subsidy", "budget": "budget line", "document": "document", "indicator": "indicator",
     "target": "target", "contract": "contract kind", "mode": "form of employment", "case_type": "case type",
     "step": "career step", "question": "question", "source": "source", "region": "region", "occupation": "occupation",
+    "exit": "exit reason", "category": "category",
 }  # fmt: skip
 
 
@@ -52,8 +57,8 @@ class Mention:
 
 
 def cross_check(sections: Mapping[str, BaseModel], sources: Mapping[str, Source]) -> list[PackError]:
-    """Return what is named but not declared, and what is declared twice. Sections that could not be read are skipped."""
-    known = _known(sections)
+    """Return what is named but not declared, and what is declared twice. Unreadable sections are left out."""
+    known = declared_codes(sections)
     found: list[PackError] = []
     for name, section in sections.items():
         source = sources[name]
@@ -66,16 +71,36 @@ def cross_check(sections: Mapping[str, BaseModel], sources: Mapping[str, Source]
     return found
 
 
-def _known(sections: Mapping[str, BaseModel]) -> dict[str, set[str]]:
+def unknown_mentions(cases: BaseModel, source: Source, known: Mapping[str, set[str]]) -> list[PackError]:
+    """Return what a case or a situation names and the pack, whose `declared_codes` are given, does not declare."""
+    return [error for mention in mentions(cases, ()) for error in _unknown(mention, known, source)]
+
+
+def declared_codes(sections: Mapping[str, BaseModel]) -> dict[str, set[str]]:
+    """Return every code by kind. Kinds whose section could not be read are absent, and then not checked."""
     known: dict[str, set[str]] = {"occupation": {row.code for row in OCCUPATIONS}}
     for kind, (section, attribute) in DECLARED.items():
         if section in sections:
             known[kind] = {entry.code for entry in getattr(sections[section], attribute)}
     if "document" in known:
-        known["document"] |= set(BUILT_IN)
-    if "about" in sections:
-        known["source"] = set(getattr(sections["about"], "sources"))  # noqa: B009 - typed as a plain model here
+        known["document"] |= {
+            *BUILT_IN,
+            *(f"review:{code}" for section in sections.values() for code in _reviews(section)),
+        }
+    about = sections.get("about")
+    if isinstance(about, AboutSection):
+        known["source"] = set(about.sources)
     return known
+
+
+def _reviews(value: Any) -> Iterator[str]:
+    """Yield the code of every human review a section asks for; until made, it is missing like a document."""
+    if isinstance(value, HumanReview):
+        yield value.code
+    elif isinstance(value, BaseModel):
+        yield from (code for name in type(value).model_fields for code in _reviews(getattr(value, name)))
+    elif isinstance(value, tuple):
+        yield from (code for item in value for code in _reviews(item))
 
 
 def _unknown(mention: Mention, known: Mapping[str, set[str]], source: Source) -> list[PackError]:
@@ -137,7 +162,7 @@ def _twice(value: Any, way: Way) -> Iterator[tuple[Way, str]]:
         seen: set[str] = set()
         for place, item in enumerate(value):
             code = getattr(item, "code", None)
-            if isinstance(code, str) and type(item).__name__ != "HumanReview":
+            if isinstance(code, str) and not isinstance(item, HumanReview):
                 if code in seen:
                     yield (*way, place), code
                 seen.add(code)

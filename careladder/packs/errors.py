@@ -30,7 +30,7 @@ class PackErrors(Exception):
 
 
 class NoValueYet(LookupError):
-    """No value of a dated parameter is in force on the day asked for, or the policy exists but its figure is not known."""
+    """No value is in force on the day asked for, or the policy exists and its figure is not known."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

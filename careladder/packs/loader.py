@@ -31,7 +31,12 @@ def load_pack(path: Path) -> Pack:
     reading = read_folder(Path(path))
     if reading.errors:
         raise PackErrors(reading.errors)
-    return Pack(Sections(**reading.sections), Path(path))  # type: ignore[arg-type]
+    return pack_from(reading, Path(path))
+
+
+def pack_from(reading: Reading, path: Path) -> Pack:
+    """Build the pack from a reading without errors."""
+    return Pack(Sections(**reading.sections), path)  # type: ignore[arg-type]
 
 
 def read_folder(path: Path) -> Reading:
@@ -52,7 +57,9 @@ def _strangers(path: Path, reading: Reading) -> None:
     names = {file_of(section) for section in MODELS}
     for file in sorted(path.iterdir()):
         if file.suffix in (".yaml", ".yml") and file.name not in names:
-            reading.errors.append(PackError(file.name, 0, "This file is no section of a pack.", nearest(file.name, names)))
+            reading.errors.append(
+                PackError(file.name, 0, "This file is no section of a pack.", nearest(file.name, names))
+            )
 
 
 def _read_section(path: Path, section: str, reading: Reading) -> None:

@@ -9,32 +9,25 @@ from pathlib import Path
 
 from careladder.kernel import regions
 from careladder.kernel.codes import EDUCATION, OCCUPATIONS
-from careladder.packs import answers, entitle
-from careladder.packs.answers import GroupVerdict, Light, Route
-from careladder.packs.documents import BUILT_IN
+from careladder.packs import answers, entitle, light
+from careladder.packs.answers import GroupVerdict, Route
+from careladder.packs.contents import Contents
 from careladder.packs.entitle import Entitlement
+from careladder.packs.light import Light
 from careladder.packs.readwords import RosterWords
-from careladder.packs.schema.about import Brand, DocumentType, RegionName
-from careladder.packs.schema.bases import Base, Benefit, Outpost, Window
-from careladder.packs.schema.courses import CertificateType, Course
-from careladder.packs.schema.growth import LadderStep, Target
+from careladder.packs.schema.about import Brand, RegionName, SourceDoc
 from careladder.packs.schema.hardship import ExitReason, Group
-from careladder.packs.schema.indicators import Indicator
-from careladder.packs.schema.placement import ContractType, Mode
-from careladder.packs.schema.rights import CaseKind
 from careladder.packs.schema.roster import Category
-from careladder.packs.schema.subsidies import Subsidy
-from careladder.packs.schema.words import Check, Message, Report
 from careladder.packs.sections import Sections
 from careladder.packs.situation import Evidence, Situation
-from careladder.packs.table import Table
 from careladder.packs.text import Text, say
 
 
-class Pack:
+class Pack(Contents):
     """Immutable. Sections hang below by name (`pack.hardship.recognition`); entries with codes are in tables."""
 
     def __init__(self, sections: Sections, path: Path) -> None:
+        super().__init__(sections)
         self.sections = sections
         self.path = path
         self.about = sections.about
@@ -46,6 +39,7 @@ class Pack:
         self.services = sections.services
         self.texts = sections.texts
         self.matching = sections.matching
+        self.sources: dict[str, SourceDoc] = sections.about.sources
         self.roster = RosterWords(sections.roster)
         self.code: str = sections.about.code
         self.name: Text = sections.about.name
@@ -53,25 +47,6 @@ class Pack:
         self.region: str = sections.about.region
         self.regions: tuple[RegionName, ...] = sections.regions.served
         self.destinations: tuple[RegionName, ...] = sections.regions.destinations
-        self.groups: Table[Group] = Table("hardship group", sections.hardship.groups)
-        self.household_kinds = Table("household kind", sections.hardship.household_kinds)
-        self.documents: Table[DocumentType] = Table("document", _all_documents(sections))
-        self.courses: Table[Course] = Table("course", sections.courses.courses)
-        self.certificate_kinds: Table[CertificateType] = Table("certificate kind", sections.courses.certificate_kinds)
-        self.bases: Table[Base] = Table("base", sections.bases.bases)
-        self.benefits: Table[Benefit] = Table("benefit", sections.benefits.benefits)
-        self.windows: Table[Window] = Table("window", sections.services.windows)
-        self.outposts: Table[Outpost] = Table("outpost", sections.services.outposts)
-        self.subsidies: Table[Subsidy] = Table("subsidy", sections.subsidies.subsidies)
-        self.contract_kinds: Table[ContractType] = Table("contract kind", sections.placement.contract_kinds)
-        self.modes: Table[Mode] = Table("form of employment", sections.placement.modes)
-        self.case_types: Table[CaseKind] = Table("case type", sections.rights.case_types)
-        self.steps: Table[LadderStep] = Table("career step", sections.ladder.steps)
-        self.targets: Table[Target] = Table("target", sections.targets.targets)
-        self.indicators: Table[Indicator] = Table("indicator", sections.indicators.indicators)
-        self.reports: Table[Report] = Table("report", sections.reports.reports)
-        self.checks: Table[Check] = Table("check", sections.integrity.checks)
-        self.messages: Table[Message] = Table("message", sections.texts.messages)
 
     def __repr__(self) -> str:
         return f"<Pack {self.code}>"
@@ -83,11 +58,11 @@ class Pack:
         return self.groups[code]
 
     def recognise(self, situation: Situation, on: date) -> list[GroupVerdict]:
-        """Judge every group in force on the day: those that hold first, then those that lack documents, then the rest."""
+        """Judge every group in force on the day: holding ones first, then those that lack documents, then the rest."""
         return answers.recognise(self, situation, on)
 
     def exits(self, situation: Situation, on: date, group: str | None = None) -> list[ExitReason]:
-        """Return the reasons, as far as rules can find them, why a recognition ends on this day."""
+        """Return the reasons, as far as rules can find them, why a recognition (of `group`) ends on this day."""
         return answers.exits(self, situation, on, group)
 
     # Money
@@ -111,7 +86,7 @@ class Pack:
 
     def traffic_light(self, documents: Iterable[Evidence], on: date) -> Light:
         """Judge a worker's papers: green, yellow or red, with reasons."""
-        return answers.traffic_light(self, tuple(documents), on)
+        return light.traffic_light(self, tuple(documents), on)
 
     def next_steps(self, current: str | None, situation: Situation, on: date) -> list[GroupVerdict]:
         """Judge the career steps that may follow the current one."""
@@ -132,6 +107,10 @@ class Pack:
         """Return the category a word stands for, or None for an unknown word. Empty text has no category either."""
         return self.roster.category_of(text)
 
+    def course_of(self, text: str) -> str | None:
+        """Return the course that a roster calls by its name, its code or another word for it, or None."""
+        return self.roster.course_of(text, self.courses)
+
     def category(self, code: str) -> Category:
         """Return a category with its group and household kind."""
         return self.roster.categories[code]
@@ -142,7 +121,8 @@ class Pack:
             return _region_words(code, self.regions, self.destinations)
         if kind == "document":
             found = self.documents.get(code)
-            return found.label if found else say(code, code)
+            review = say("人工核查", "review by a person") if code.startswith("review:") else say(code, code)
+            return found.label if found else review
         national = {"occupation": OCCUPATIONS, "education": EDUCATION}.get(kind)
         if national is not None:
             return say(national[code].zh, national[code].en) if code in national else say(code, code)
@@ -154,12 +134,6 @@ class Pack:
         }.get(kind)
         entry = table.get(code) if table is not None else None  # type: ignore[attr-defined]
         return entry.label if entry is not None else say(code, code)
-
-
-def _all_documents(sections: Sections) -> list[DocumentType]:
-    own = sections.documents.documents
-    named = {each.code for each in own}
-    return [*own, *(DocumentType(code=code, label=label) for code, label in BUILT_IN.items() if code not in named)]
 
 
 def _region_words(code: str, *lists: tuple[RegionName, ...]) -> Text:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from careladder.kernel.text import squeeze
+from careladder.packs.schema.courses import Course
 from careladder.packs.schema.roster import Category, RosterSection
 from careladder.packs.table import Table
 
@@ -29,10 +31,20 @@ class RosterWords:
         self._footers = tuple(_fold(word) for word in section.footer_words)
 
     def column_of(self, heading: str) -> str | None:
+        """Return the canonical field of a heading."""
         return self._headings.get(_fold(heading))
 
     def category_of(self, text: str) -> str | None:
+        """Return the category of a word."""
         return self._words.get(_fold(text))
+
+    def course_of(self, text: str, courses: Iterable[Course]) -> str | None:
+        """Find a course by its label, code or alias."""
+        word = _fold(text)
+        for course in courses:
+            if word in {_fold(each) for each in (course.code, course.label.zh, course.label.en, *course.aliases)}:
+                return course.code
+        return None
 
     def categories_of(self, text: str) -> tuple[str, ...] | None:
         """Read a cell that may name several categories (`脱贫户、残疾人`). None when any of them is unknown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from careladder.packs.schema.about import AboutSection, DocumentsSection, RegionsSection
@@ -40,10 +40,10 @@ class Sections:
     ladder: LadderSection
     indicators: IndicatorsSection
     texts: TextsSection
-    benefits: BenefitsSection = BenefitsSection()
-    targets: TargetsSection = TargetsSection()
-    reports: ReportsSection = ReportsSection()
-    integrity: IntegritySection = IntegritySection()
+    benefits: BenefitsSection = field(default_factory=BenefitsSection)
+    targets: TargetsSection = field(default_factory=TargetsSection)
+    reports: ReportsSection = field(default_factory=ReportsSection)
+    integrity: IntegritySection = field(default_factory=IntegritySection)
     matching: MatchingSection | None = None
 
 

@@ -13,7 +13,9 @@ _HOMES = (_HERE.parent / "shared" / "packs", _HERE.parent.parent / "packs")
 class NoSuchPack(NotFound):
     """No shipped pack of this name."""
 
-    message = gettext_noop("Careladder ships no pack «{code}». It ships: {known}. A pack of your own is given as a folder.")
+    message = gettext_noop(
+        "Careladder ships no pack «{code}». It ships: {known}. A pack of your own is given as a folder."
+    )
 
 
 def shipped_packs() -> dict[str, Path]:

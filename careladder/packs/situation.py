@@ -14,6 +14,16 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from careladder.kernel.codes import FEMALE, MALE
+from careladder.packs.schema.base import (
+    CertificateKind,
+    CourseCode,
+    DocumentKind,
+    GroupCode,
+    HouseholdKind,
+    ModeCode,
+    OccupationCode,
+    SubsidyCode,
+)
 
 Start = Annotated[date, Field(validation_alias=AliasChoices("start", "from"))]
 
@@ -33,9 +43,9 @@ class Plain(BaseModel):
 
 
 class HouseholdFact(Plain):
-    """The household was of this kind (a code of the pack's `household_kinds`) for a time. None = since ever."""
+    """The household was of this kind for a time; without `start` since ever."""
 
-    kind: str
+    kind: HouseholdKind
     start: date | None = Field(default=None, validation_alias=AliasChoices("start", "from"))
     until: date | None = None
 
@@ -59,7 +69,7 @@ class InsuredMonths(Plain):
 class Evidence(Plain):
     """A document seen by the office. Both days may be missing: then it is valid until somebody says otherwise."""
 
-    kind: str
+    kind: DocumentKind
     issued_on: date | None = None
     valid_until: date | None = None
 
@@ -75,19 +85,19 @@ class Review(Plain):
 class Recognition(Plain):
     """A recognition as a hardship group that was granted."""
 
-    group: str
+    group: GroupCode
     start: Start
     until: date | None = None
 
 
 class Spell(Plain):
-    """Work for one employer without a break. `region` is where the work is; `wage_confirmed_months` counts months with proof."""
+    """Work for one employer without a break. `region`: where the work is; wages with proof are counted in months."""
 
     employer: str
     start: Start
     until: date | None = None
     region: str | None = None
-    mode: str | None = None
+    mode: ModeCode | None = None
     wage_confirmed_months: int | None = None
     evidence_grade: str | None = None
 
@@ -95,8 +105,8 @@ class Spell(Plain):
 class Certificate(Plain):
     """A certificate held. Levels ascend: 1 = 五级/初级工 … 5 = 一级/高级技师."""
 
-    kind: str
-    occupation: str
+    kind: CertificateKind
+    occupation: OccupationCode
     level: int | None = None
     issued_on: date
 
@@ -105,8 +115,8 @@ class Training(Plain):
     """One course attended. `start` first class day, `until` the last class day; marks out of 100."""
 
     cohort: str
-    course: str | None = None
-    occupation: str | None = None
+    course: CourseCode | None = None
+    occupation: OccupationCode | None = None
     level: int | None = None
     start: date | None = Field(default=None, validation_alias=AliasChoices("start", "from"))
     until: date | None = None
@@ -121,10 +131,10 @@ class Training(Plain):
 class Payment(Plain):
     """A subsidy already paid (not reversed)."""
 
-    subsidy: str
+    subsidy: SubsidyCode
     on: date
     amount_fen: int | None = None
-    occupation: str | None = None
+    occupation: OccupationCode | None = None
     level: int | None = None
     cohort: str | None = None
 

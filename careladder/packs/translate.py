@@ -54,7 +54,12 @@ def _one(error: Any, source: Source) -> PackError:
         expected = re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags")))
         given = str(context.get("tag") or error["input"])
         allowed = ", ".join(expected)
-        return PackError(source.file, line, f"`{given}` is not allowed for `{name}`; it is one of {allowed}.", nearest(given, expected))
+        return PackError(
+            source.file,
+            line,
+            f"`{given}` is not allowed for `{name}`; it is one of {allowed}.",
+            nearest(given, expected),
+        )
     sentence = _SENTENCES.get(kind)
     if sentence is not None:
         return PackError(source.file, line, _sentence(sentence.format(name=name)))

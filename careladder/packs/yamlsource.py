@@ -127,7 +127,9 @@ def _mapping(loader: _Loader, node: yaml.MappingNode, way: Way, source: Source) 
             source.errors.append(PackError(source.file, line, f"The key {key!r} is not a word. Write it in quotes."))
         elif key in found:
             first = source.lines[(*way, str(key))]
-            source.errors.append(PackError(source.file, line, f"The key `{key}` stands here twice (first on line {first})."))
+            source.errors.append(
+                PackError(source.file, line, f"The key `{key}` stands here twice (first on line {first}).")
+            )
         else:
             source.lines[(*way, str(key))] = line
             found[key] = _plain(loader, value_node, (*way, str(key)), source)

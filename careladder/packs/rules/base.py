@@ -70,11 +70,11 @@ class Rule(Strict):
         """Answer for the day `ctx.on`."""
         raise NotImplementedError
 
-    def turns(self, ctx: Context) -> Iterable[date]:
+    def turns(self, ctx: Context) -> Iterable[date]:  # noqa: ARG002 - most rules never turn
         """Yield every day on which the answer may change while the situation stays as it is; more are harmless."""
         return ()
 
-    def says(self, ctx: Context, holds: bool, text: Text) -> Finding:
+    def says(self, ctx: Context, holds: bool, text: Text) -> Finding:  # noqa: FBT001 - it is the answer itself
         """Answer yes or no, with the sentence for it."""
         outcome = Outcome.HOLDS if holds else Outcome.FAILS
         return Finding(outcome, (self._reason(ctx, outcome, text),))

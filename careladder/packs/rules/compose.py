@@ -85,7 +85,9 @@ class Not(Rule):
 
     def finding(self, ctx: Context) -> Finding:
         part = self.of.finding(_inherit(self, ctx).under("not"))
-        turned = tuple(replace(each, outcome=_FLIP[each.outcome], holds=each.outcome is Outcome.FAILS) for each in part.reasons)
+        turned = tuple(
+            replace(each, outcome=_FLIP[each.outcome], holds=each.outcome is Outcome.FAILS) for each in part.reasons
+        )
         return Finding(_FLIP[part.outcome], turned, part.missing)
 
     def turns(self, ctx: Context) -> Iterable[date]:

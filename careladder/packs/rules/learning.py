@@ -73,7 +73,10 @@ class Attended(_AboutCourses):
         return self.says(
             ctx,
             best >= self.at_least,
-            say(f"出勤率 {best:g}%，要求不低于 {self.at_least}%。", f"Attendance {best:g} %; at least {self.at_least} % is required."),
+            say(
+                f"出勤率 {best:g}%，要求不低于 {self.at_least}%。",
+                f"Attendance {best:g} %; at least {self.at_least} % is required.",
+            ),
         )
 
 
@@ -88,7 +91,9 @@ class PassedExam(_AboutCourses):
             return self.lacks(ctx, "exam_result")
         name = self._named(ctx)
         return self.says(
-            ctx, any(results), say(f"要求{name.zh}考试各科合格。", f"Passing every part of the exam of {name.en} is required.")
+            ctx,
+            any(results),
+            say(f"要求{name.zh}考试各科合格。", f"Passing every part of the exam of {name.en} is required."),
         )
 
 

@@ -37,7 +37,7 @@ EVENT_WORDS: dict[str, Text] = {
 
 
 class OncePer(Rule):
-    """At most `max` payments in the window: `lifetime`, `calendar_year`, or a period before the day such as P12M.
+    """At most `max` payments in the window: `lifetime`, `calendar_year`, or a period before the day like P12M.
 
     Payments of the claim's own subsidy count (or of `subsidies`). `unique_by: [occupation, level]` counts only those for
     the same occupation and level as the course the claim is about (同一职业同一等级只能一次); `cohort` the same course.
@@ -114,7 +114,10 @@ class WithinWindow(Rule):
         return self.says(
             ctx,
             ctx.on <= last,
-            say(f"应在{name.zh}后 {time.zh}内申请（至 {last}）。", f"Claim within {time.en} after {name.en} (until {last})."),
+            say(
+                f"应在{name.zh}后 {time.zh}内申请（至 {last}）。",
+                f"Claim within {time.en} after {name.en} (until {last}).",
+            ),
         )
 
     def turns(self, ctx: Context) -> Iterable[date]:

@@ -75,7 +75,9 @@ class AgeBetween(Rule):
 
 def _age_sentence(age: int, band: AgeBand) -> Text:
     if band.to is None:
-        return say(f"现年 {age} 周岁，要求年满 {band.reached} 周岁。", f"Age {age}; at least {band.reached} is required.")
+        return say(
+            f"现年 {age} 周岁，要求年满 {band.reached} 周岁。", f"Age {age}; at least {band.reached} is required."
+        )
     if band.reached is None:
         return say(f"现年 {age} 周岁，要求不超过 {band.to} 周岁。", f"Age {age}; at most {band.to} is allowed.")
     return say(

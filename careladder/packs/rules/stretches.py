@@ -60,15 +60,19 @@ def first_day_of_service(spells: Sequence[Spell], at_least: Duration, within: Du
     return date.fromordinal(low)
 
 
-def _complete(stretches: Sequence[tuple[date, date | None]], day: date, at_least: Duration, within: Duration | None) -> bool:
-    """Whether some window that ends by `day` holds enough worked time. Windows worth trying start or end with a stretch."""
+def _complete(
+    stretches: Sequence[tuple[date, date | None]], day: date, at_least: Duration, within: Duration | None
+) -> bool:
+    """Whether some window that ends by `day` holds enough worked time. They start or end with a stretch."""
     worked = [(start, min(end or day, day)) for start, end in stretches if start < day]
     if within is None:
         return _enough(worked, at_least)
     windows = [(start, within.after(start)) for start, _ in worked]
     windows += [(within.before(end), end) for _, end in worked]
     return any(
-        _enough([(max(start, first), min(end, last)) for start, end in worked if start < last and end > first], at_least)
+        _enough(
+            [(max(start, first), min(end, last)) for start, end in worked if start < last and end > first], at_least
+        )
         for first, last in windows
     )
 
@@ -76,7 +80,7 @@ def _complete(stretches: Sequence[tuple[date, date | None]], day: date, at_least
 def _enough(worked: Sequence[tuple[date, date]], at_least: Duration) -> bool:
     if any(at_least.after(start) <= end for start, end in worked):
         return True
-    if len(worked) < 2:  # noqa: PLR2004 - unbroken work is decided by the calendar alone
+    if len(worked) < 2:
         return False
     months = sum(months_between(start, end) for start, end in worked)
     days = sum((end - add_months(start, months_between(start, end))).days for start, end in worked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from careladder.packs.rules import learning, limits, papers, person, registration, work
+from careladder.packs.rules import household, learning, limits, papers, person, registration, standing, work
 from careladder.packs.rules.base import Rule
 from careladder.packs.rules.compose import VOCABULARY, AllOf, AnyOf, Not
 
@@ -20,20 +20,20 @@ _RULES: Final[tuple[type[Rule], ...]] = (
     registration.AbleAndWilling,
     registration.RegisteredUnemployed,
     registration.RegisteredJobseeker,
-    registration.HouseholdIs,
-    registration.OnePerHousehold,
-    registration.IncomeBelow,
+    household.HouseholdIs,
+    household.OnePerHousehold,
+    household.IncomeBelow,
     registration.RefusalsBelow,
     registration.ContactWithin,
     papers.InsuredMonthsAtLeast,
     papers.HoldsEvidence,
     papers.HumanReview,
-    papers.RecognisedAs,
-    papers.NotStatus,
-    papers.StatusIs,
-    papers.Veteran,
-    papers.EducationIs,
-    papers.Graduated,
+    standing.RecognisedAs,
+    standing.NotStatus,
+    standing.StatusIs,
+    standing.Veteran,
+    standing.EducationIs,
+    standing.Graduated,
     learning.Trained,
     learning.Attended,
     learning.PassedExam,

@@ -36,7 +36,9 @@ class Employed(Rule):
     def finding(self, ctx: Context) -> Finding:
         if ctx.situation.spells is None:
             return self.lacks(ctx, "work_proof")
-        at_work = any(each.start <= ctx.on and (each.until is None or ctx.on < each.until) for each in self._fitting(ctx))
+        at_work = any(
+            each.start <= ctx.on and (each.until is None or ctx.on < each.until) for each in self._fitting(ctx)
+        )
         return self.says(ctx, at_work, say("要求目前在岗就业。", "Being at work on this day is required."))
 
     def _fitting(self, ctx: Context) -> list[Spell]:
@@ -88,7 +90,8 @@ class EmployedSameEmployer(Rule):
             return True
         known = set(employers)
         return any(
-            sum(each.wage_confirmed_months or 0 for each in self._spells(ctx) if each.employer == name) >= self.wage_months
+            sum(each.wage_confirmed_months or 0 for each in self._spells(ctx) if each.employer == name)
+            >= self.wage_months
             for name in known
         )
 
@@ -132,7 +135,9 @@ class WorkingOutside(Rule):
         return self.says(
             ctx,
             holds,
-            say(f"要求在{where.zh}连续务工满 {time.zh}。", f"Work {where.en} for {time.en} without a break is required."),
+            say(
+                f"要求在{where.zh}连续务工满 {time.zh}。", f"Work {where.en} for {time.en} without a break is required."
+            ),
         )
 
     def _days(self, ctx: Context) -> list[tuple[date, date | None]]:

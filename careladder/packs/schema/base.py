@@ -26,7 +26,9 @@ class Strict(BaseModel):
             return handler(data)
         except ValidationError as wrong:
             known = [field.alias or name for name, field in cls.model_fields.items()]
-            raise ValidationError.from_exception_data(cls.__name__, [_retold(error, known) for error in wrong.errors()]) from None
+            raise ValidationError.from_exception_data(
+                cls.__name__, [_retold(error, known) for error in wrong.errors()]
+            ) from None
 
 
 _OURS = {"unknown_key": "`{key}` is not a key here", "problem": "{sentence}"}
@@ -38,7 +40,7 @@ def _retold(error: Any, known: list[str]) -> InitErrorDetails:
     context: dict[str, Any] = error.get("ctx", {})
     if kind == "extra_forbidden" and len(error["loc"]) == 1:
         kind, context = "unknown_key", {"key": str(error["loc"][0]), "hint": nearest(str(error["loc"][0]), known)}
-    named = PydanticCustomError(kind, _OURS[kind], context) if kind in _OURS else kind  # type: ignore[arg-type]
+    named = PydanticCustomError(kind, _OURS[kind], context) if kind in _OURS else kind
     return InitErrorDetails(type=named, loc=error["loc"], input=error["input"], ctx=context)
 
 

@@ -15,7 +15,7 @@ from careladder.packs.text import Text, say
 
 
 class Clock(Sourced):
-    """So long, counted in calendar or working days, from `starts` (an event named by code). The day itself is not counted."""
+    """So long, in calendar or working days, from the event `starts`. The day of the event itself is not counted."""
 
     code: Code
     label: Text

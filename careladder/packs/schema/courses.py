@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from careladder.packs.rules.compose import AnyRule
 from careladder.kernel.codes import certificate_digit
-from careladder.packs.schema.base import Code, CertificateKind, Level, OccupationCode, Strict, problem
+from careladder.packs.rules.compose import AnyRule
+from careladder.packs.schema.base import CertificateKind, Code, Level, OccupationCode, Strict, problem
 from careladder.packs.schema.dated import Sourced, Valued
 from careladder.packs.text import Text
 
@@ -44,7 +44,9 @@ class NumberFormat(Strict):
             raise problem("a certificate number needs a serial part with its width")
         return self
 
-    def write(self, *, serial: int, year: int, region: str = "", course: str = "", base: str = "", level: int = 1) -> str:
+    def write(
+        self, *, serial: int, year: int, region: str = "", course: str = "", base: str = "", level: int = 1
+    ) -> str:
         """Build a number. `level` ascends (1 = 五级); the number shows the national digit, where 5 = 五级."""
         said = {
             "year": f"{year:04d}",
@@ -56,14 +58,22 @@ class NumberFormat(Strict):
             "level": str(certificate_digit(level)),
         }
         return "".join(
-            each.text if each.part == "text" else f"{serial:0{each.width}d}" if each.part == "serial" else said[each.part]
+            each.text
+            if each.part == "text"
+            else f"{serial:0{each.width}d}"
+            if each.part == "serial"
+            else said[each.part]
             for each in self.parts
         )
 
     def matches(self, number: str) -> bool:
         """Whether `number` could have been built by this format."""
         shapes = (
-            re.escape(each.text) if each.part == "text" else rf"\d{{{each.width},}}" if each.part == "serial" else _SHAPE[each.part]
+            re.escape(each.text)
+            if each.part == "text"
+            else rf"\d{{{each.width},}}"
+            if each.part == "serial"
+            else _SHAPE[each.part]
             for each in self.parts
         )
         return re.fullmatch("".join(shapes), number) is not None
@@ -144,7 +154,12 @@ class Course(Sourced):
     def _shares_add_up(self) -> Course:
         for theory in self.theory_percent.values:
             practice = self.practice_percent.find(theory.valid_from)
-            if theory.value is not None and practice and practice.value is not None and theory.value + practice.value != 100:  # noqa: PLR2004
+            if (
+                theory.value is not None
+                and practice
+                and practice.value is not None
+                and theory.value + practice.value != 100
+            ):
                 raise problem(f"theory {theory.value} % and practice {practice.value} % do not add up to 100")
         return self
 

@@ -83,7 +83,9 @@ class Valued(Strict, Generic[T]):
             if later.valid_from <= earlier.valid_from:
                 raise problem(f"values must be sorted by `from`: {later.valid_from} comes after {earlier.valid_from}")
             if earlier.until is not None and later.valid_from < earlier.until:
-                raise problem(f"values overlap: one is in force until {earlier.until}, the next from {later.valid_from}")
+                raise problem(
+                    f"values overlap: one is in force until {earlier.until}, the next from {later.valid_from}"
+                )
         for each in self.values:
             if each.until is not None and each.until <= each.valid_from:
                 raise problem(f"`until` {each.until} is not after `from` {each.valid_from}")

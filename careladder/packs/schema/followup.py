@@ -41,7 +41,13 @@ class VisitPlan(Sourced):
 
 
 TriggerEvent = Literal[
-    "wage_missed", "complaint", "insurance_expiring", "health_expiring", "contract_ending", "placement_ended", "unreached"
+    "wage_missed",
+    "complaint",
+    "insurance_expiring",
+    "health_expiring",
+    "contract_ending",
+    "placement_ended",
+    "unreached",
 ]
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from careladder.packs.factkinds import FACT_FIELDS
 from careladder.packs.errors import nearest
+from careladder.packs.factkinds import FACT_FIELDS
 from careladder.packs.schema.base import Code, IndicatorCode, Strict, TargetCode, problem
 from careladder.packs.schema.dated import Sourced
 from careladder.packs.text import Text

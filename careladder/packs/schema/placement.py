@@ -41,7 +41,7 @@ class LightPaper(Strict):
 
 
 class TrafficLight(Sourced):
-    """Red: identity not proven, or an `alarm` document is on file. Yellow: a required paper is missing or out of date."""
+    """Red: identity not proven, or an alarming document on file. Yellow: a required paper missing or out of date."""
 
     identity: tuple[LightPaper, ...] = Field(min_length=1)
     required: tuple[LightPaper, ...] = Field(min_length=1)

@@ -8,7 +8,17 @@ from pydantic import Field, model_validator
 
 from careladder.packs.rules.compose import AnyRule
 from careladder.packs.rules.limits import Event, OncePer
-from careladder.packs.schema.base import BudgetCode, Code, CourseCode, DocumentKind, Level, Percent, Strict, Yuan, problem
+from careladder.packs.schema.base import (
+    BudgetCode,
+    Code,
+    CourseCode,
+    DocumentKind,
+    Level,
+    Percent,
+    Strict,
+    Yuan,
+    problem,
+)
 from careladder.packs.schema.dated import Sourced, Valued
 from careladder.packs.spans import Span
 from careladder.packs.text import Text

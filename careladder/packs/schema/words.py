@@ -25,7 +25,9 @@ class Message(Strict):
     def _same_places(self) -> Message:
         zh, en = set(_PLACE.findall(self.text.zh)), set(_PLACE.findall(self.text.en))
         if zh != en:
-            raise problem(f"message `{self.code}`: zh and en do not have the same places {{{', '.join(sorted(zh ^ en))}}}")
+            raise problem(
+                f"message `{self.code}`: zh and en do not have the same places {{{', '.join(sorted(zh ^ en))}}}"
+            )
         return self
 
     def fill(self, **values: Any) -> Text:
