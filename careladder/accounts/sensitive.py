@@ -24,6 +24,11 @@ def blind_index(text: str, purpose: str) -> bytes:
     return cipher().blind_index(text, purpose)
 
 
+def blind_indexes(text: str, purpose: str) -> tuple[bytes, ...]:
+    """Return every digest a row may carry while keys are being rotated: for `column__in=`."""
+    return cipher().blind_indexes(text, purpose)
+
+
 @transaction.atomic
 def reveal_field(row: models.Model, column: str, *, by: Actor, reason: str) -> str:
     """Open `<column>_sealed` for a reader, recording who, what and why in the same transaction."""

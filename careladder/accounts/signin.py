@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
+from django.conf import settings
+from django.http import HttpRequest
+
 from careladder.kernel import clock
 
 SECOND_FACTOR_IN_SESSION = "second_factor"
@@ -41,3 +44,9 @@ def is_elevated(session: Session, user: _HasKey) -> bool:
     """Whether the second factor was shown a short time ago: what is asked before the most delicate acts."""
     shown = second_factor_shown_at(session, user)
     return shown is not None and clock.now() - shown < ELEVATED_FOR
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where a request came from: behind our own proxy, what that proxy wrote last; else the peer's address."""
+    forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")) if settings.SECURE_PROXY_SSL_HEADER else ""
+    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))

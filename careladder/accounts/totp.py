@@ -1,9 +1,7 @@
 """One-time codes of an authenticator app (RFC 6238: SHA-1, six digits, thirty seconds)."""
 
-import io
 from urllib.parse import quote, urlencode
 
-import segno
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
 from django.utils.crypto import constant_time_compare
 
@@ -32,15 +30,6 @@ def address(secret: str, *, account: str, issuer: str) -> str:
     """Return the otpauth:// address that an authenticator app reads from the QR code."""
     words = urlencode({"secret": secret, "issuer": issuer, "digits": 6, "period": PERIOD}, quote_via=quote)
     return f"otpauth://totp/{quote(issuer)}:{quote(account)}?{words}"
-
-
-def qr_svg(text: str) -> str:
-    """Return the QR code as SVG without colours or sizes of its own, for inlining into a page."""
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, svgclass="qr", lineclass="qr-line"
-    )
-    return out.getvalue().decode()
 
 
 def _period() -> int:

@@ -28,16 +28,21 @@ def actor_of(request: HttpRequest) -> Actor:
 
     A role that needs a second factor stays closed until this session has shown it.
     """
-    user = request.user
-    if not isinstance(user, User) or not user.is_active:
-        return ANYONE
-    shown = second_factor_shown_at(request.session, user) is not None
-    held = [m for m in memberships_of(user) if shown or not ROLES[m.role].second_factor]
+    held = open_memberships(request)
     if not held:
         return ANYONE
     chosen = request.session.get(MEMBERSHIP_IN_SESSION)
     membership = next((m for m in held if str(m.uid) == chosen), held[0])
-    return actor_from(membership, elevated=is_elevated(request.session, user))
+    return actor_from(membership, elevated=is_elevated(request.session, membership.user))
+
+
+def open_memberships(request: HttpRequest) -> list[Membership]:
+    """The roles that the signed-in user may act in during this session, oldest first."""
+    user = request.user
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    shown = second_factor_shown_at(request.session, user) is not None
+    return [m for m in memberships_of(user) if shown or not ROLES[m.role].second_factor]
 
 
 def actor_from(membership: Membership, *, channel: str = "web", elevated: bool = False) -> Actor:

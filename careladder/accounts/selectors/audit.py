@@ -18,12 +18,18 @@ class Read:
     """One read in words: `what` names the kind of record and field, `row` the record, never its content."""
 
     at: datetime
+    reader_uid: UUID
     reader: str
     role: object
     record: object
     field: object
     row: UUID
     reason: str
+
+    @property
+    def short(self) -> str:
+        """Enough of the record's identifier to tell two apart."""
+        return self.row.hex[-8:]
 
 
 def sensitive_reads(
@@ -46,6 +52,7 @@ def in_words(reads: list[SensitiveRead]) -> list[Read]:
     return [
         Read(
             at=read.created_at,
+            reader_uid=read.by,
             reader=names.get(read.by, "-"),
             role=ROLES[read.role].label if read.role in ROLES else read.role,
             record=_record(read.table),

@@ -15,6 +15,7 @@ from careladder.accounts.selectors.acting import memberships_of
 from careladder.accounts.sms import FileSender
 from careladder.journey.scope import scope_q
 from careladder.kernel.actor import Actor
+from careladder.packs.programmes import programmes
 
 
 def users(*, visible_to: Actor, text: str = "", role: str = "") -> QuerySet[User]:
@@ -58,7 +59,7 @@ def get_membership(uid: UUID, *, visible_to: Actor) -> Membership:
     return found
 
 
-def get_signing_in(uid: str) -> User | None:
+def get_signing_in(uid: UUID) -> User | None:
     """The account whose password was right a moment ago: only sign-in asks, before anybody acts."""
     return User.objects.filter(pk=uid, is_active=True).first()
 
@@ -85,7 +86,7 @@ class DemoSignIn:
 
     name: str
     role: object
-    programme: str
+    programme_name: object
     username: str
     password: str
     code: str
@@ -102,7 +103,7 @@ def demo_sign_ins() -> list[DemoSignIn]:
         DemoSignIn(
             name=m.user.name,
             role=ROLES[m.role].label,
-            programme=m.programme,
+            programme_name=programmes()[m.programme].name if m.programme in programmes() else m.programme,
             username="" if m.role == "worker" else m.user.username,
             password="" if m.role == "worker" else m.user.demo_password,
             code=totp.code_now(m.user.demo_totp) if m.user.demo_totp else "",

@@ -17,7 +17,7 @@ from careladder.accounts import totp
 from careladder.accounts.errors import FactorExists, FactorWrong, TooManyTries
 from careladder.accounts.models import User
 from careladder.accounts.rules import FACTOR_LOCK_MINUTES, FACTOR_TRIES
-from careladder.accounts.sensitive import blind_index
+from careladder.accounts.sensitive import blind_index, blind_indexes
 from careladder.journey.keys import cipher
 from careladder.kernel import clock
 from careladder.kernel.cipher import place
@@ -103,10 +103,11 @@ def _use_app_code(user: User, code: str) -> bool:
 
 def _use_recovery_code(user: User, code: str) -> bool:
     row = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
-    digest = _digest(user, "-".join(_groups("".join(filter(str.isdigit, code)))))
-    if row is None or digest not in row.data["digests"]:
+    typed = "-".join(_groups("".join(filter(str.isdigit, code))))
+    found = {digest.hex() for digest in blind_indexes(f"{user.pk}:{typed}", "recovery")}
+    if row is None or not found & set(row.data["digests"]):
         return False
-    row.data["digests"].remove(digest)
+    row.data["digests"] = [digest for digest in row.data["digests"] if digest not in found]
     row.save(update_fields=["data"])
     return True
 

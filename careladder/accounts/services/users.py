@@ -23,7 +23,7 @@ from careladder.accounts.facts import Opened, RoleEnded, RoleGiven
 from careladder.accounts.models import Membership, Organisation, User
 from careladder.accounts.roles import ROLES, Reach
 from careladder.accounts.selectors import memberships_of
-from careladder.accounts.sensitive import blind_index, seal_field
+from careladder.accounts.sensitive import blind_index, blind_indexes, seal_field
 from careladder.journey.services import record_fact
 from careladder.kernel import clock
 from careladder.kernel.actor import SYSTEM_UID, Actor
@@ -92,10 +92,10 @@ def open_worker_login(*, programme: str, person: UUID, name: str, phone: str, by
     """
     check_programme(by, programme)
     phone = parse_phone(phone)
-    index = blind_index(phone, "phone")
-    user = User.objects.select_for_update().filter(phone_index=index).first()
+    user = User.objects.select_for_update().filter(phone_index__in=blind_indexes(phone, "phone")).first()
     if user is None:
-        user = User(username=f"phone-{uuid7().hex}", name=name, phone_index=index, phone_mask=mask_phone(phone))
+        user = User(username=f"phone-{uuid7().hex}", name=name, phone_mask=mask_phone(phone))
+        user.phone_index = blind_index(phone, "phone")
         user.set_unusable_password()
         seal_field(user, "phone", phone)
         user.save(force_insert=True)
