@@ -9,17 +9,29 @@ from importlib import import_module
 import typer
 
 from careladder.cli import speech
+from careladder.cli.speech import _
 from careladder.kernel.errors import DomainError
 
 # Sub-commands by file; each has `register(app)`. Imported after the language is chosen, for their help speaks it.
-COMMANDS = ("up", "migrate", "pack", "ledger", "backup", "restore")
+COMMANDS = (
+    "up",
+    "demo",
+    "importing",
+    "indicators",
+    "ledger",
+    "pack",
+    "user",
+    "backup",
+    "restore",
+    "migrate",
+)
 
 
 def build() -> typer.Typer:
     """Put the command together in the language chosen before."""
     app = typer.Typer(
         name="careladder",
-        help=speech._("Runs a public labour-brand programme. --lang zh|en may stand anywhere on the line."),
+        help=_("Runs a public labour-brand programme. --lang zh|en may stand anywhere on the line."),
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

@@ -1,7 +1,5 @@
 """`careladder migrate`: schema, grants, static files and words of this version, as the owner of the tables."""
 
-import io
-
 import typer
 
 from careladder.cli.messages.commands import compile_all
@@ -22,7 +20,8 @@ def migrate() -> None:
         from django.core.management import call_command
 
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0, stdout=io.StringIO())
+        # Django's admin is served in DEBUG only, and then straight from its package.
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
     say(_("Database and static files are up to date."))
 
 

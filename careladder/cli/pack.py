@@ -1,5 +1,6 @@
 """`careladder pack check PATH`: validate a pack and run its cases; no database."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -24,9 +25,9 @@ def check(path: PathArgument, form: FormatOption = Format.TEXT) -> None:
     from careladder.packs.check import check_pack
 
     folder = path if path.is_dir() else shipped_pack(str(path))
-    report = check_pack(folder)
+    result = check_pack(folder)
     if form is Format.JSON:
-        say_json(report)
+        say_json({"ok": result.ok, "cases_failed": result.cases_failed} | asdict(result))
     else:
-        say(*map(str, report.errors))
-    raise typer.Exit(0 if report.ok else 1)
+        say(*result.lines())
+    raise typer.Exit(0 if result.ok else 1)

@@ -10,6 +10,7 @@ import careladder
 from careladder.cli.output import say
 from careladder.cli.speech import _, language
 from careladder.cli.stage import environment
+from careladder.config import env
 from careladder.runtime.home import read_note, write_note
 from careladder.runtime.postgres import Urls
 from careladder.runtime.steps import run_step
@@ -45,17 +46,11 @@ def deployment(home: Path, urls: Urls, *, packs: Sequence[str], demo: bool, aske
 
 def make_demo(home: Path, urls: Urls, *, packs: Sequence[str], asked: threading.Event) -> None:
     """Fill each programme of an empty deployment once; a deployment with real people is left alone."""
-    done = read_note(home, "demo").get("programmes", [])
-    if set(_codes(packs)) <= set(done):
+    served = packs or env.words("CARELADDER_PACKS", "luliang")
+    if set(served) <= set(read_note(home, "demo").get("packs", [])):
         return
     say(_("Inventing people and their histories; this takes about a minute, once."))
     run_step(_ours("demo"), environment(home, urls, packs=packs), name="careladder demo", asked=asked)
-
-
-def _codes(packs: Sequence[str]) -> list[str]:
-    from careladder.config import env
-
-    return [Path(pack).name for pack in (packs or env.words("CARELADDER_PACKS", "luliang"))]
 
 
 def _ours(command: str) -> list[str]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from careladder.cli.speech import language
+from careladder.runtime.errors import DatabaseEmpty
 from careladder.runtime.external import external_urls
 from careladder.runtime.home import default_home, ensure_home
 from careladder.runtime.postgres import Urls, with_database
@@ -50,11 +51,23 @@ def django_ready(*, as_owner: bool = False) -> Iterator[Path]:
         from django.db import connections
         from django.utils import translation
 
+        # Not undone: a refusal is put into words after the stage is cleared.
+        translation.activate("zh-hans" if language() == "zh" else "en")
         try:
-            with translation.override("zh-hans" if language() == "zh" else "en"):
-                yield home
+            if not as_owner:
+                _require_tables()
+            yield home
         finally:
             connections.close_all()
+
+
+def _require_tables() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('django_migrations') IS NULL")
+        if cursor.fetchone() == (True,):
+            raise DatabaseEmpty
 
 
 @contextmanager

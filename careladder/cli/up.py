@@ -6,15 +6,14 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from careladder.cli import prepare
-from careladder.cli.output import say
-from careladder.cli.speech import _
+from careladder.cli.output import say, say_table
+from careladder.cli.speech import _, language
 from careladder.cli.stage import database, environment
 from careladder.runtime.errors import NotAnswering
 from careladder.runtime.home import default_home, ensure_home, read_note
@@ -53,8 +52,8 @@ def up(
         except StoppedByUser:
             return
         shared = environment(home, urls, packs=packs) | _public(host, port, home)
-        children = [_web(home, shared, host, port, workers), _worker(home, shared)]
-        _serve(children, home=home, host=host, port=port, asked=asked)
+        web, worker = _web(home, shared, host, port, workers), _worker(home, shared)
+        _serve(web, worker, home=home, host=host, port=port, asked=asked)
 
 
 def _public(host: str, port: int, home: Path) -> dict[str, str]:
@@ -87,22 +86,23 @@ def _log(home: Path, name: str) -> Path:
     return folder / f"{name}.log"
 
 
-def _serve(children: Sequence[Child], *, home: Path, host: str, port: int, asked: threading.Event) -> None:
-    for child in children:
-        child.start()
+def _serve(web: Child, worker: Child, *, home: Path, host: str, port: int, asked: threading.Event) -> None:
+    """The page first: on a small machine a worker starting beside it would make the reader wait."""
+    web.start()
     try:
-        answered = _wait_for_answer(children[0], host, port, asked)
+        answered = _wait_for_answer(web, host, port, asked)
     except BaseException:
-        end_all(children)
+        end_all([web])
         raise
     if answered:
+        worker.start()
         _welcome(home, port)
 
     def watch_database() -> None:
         if "DATABASE_URL" not in os.environ and not is_running(home):
             ensure_database(home)
 
-    supervise(children, until=asked, on_tick=watch_database)
+    supervise([web, worker], until=asked, on_tick=watch_database)
     say(_("Stopped."))
 
 
@@ -129,6 +129,14 @@ def _welcome(home: Path, port: int) -> None:
     say("", _("Careladder serves at http://localhost:{port}/ — Ctrl-C stops it.").format(port=port))
     sign_ins = read_note(home, "demo").get("sign_ins", [])
     if sign_ins:
-        say("", _("Invented people to sign in as:"))
-        for entry in sign_ins:
-            say(f"  {entry['role']}: {entry['sign_in']}")
+        say("", _("Invented people to sign in as (codes are shown on the sign-in page):"))
+        several = len({entry["programme"] for entry in sign_ins}) > 1
+        say_table(
+            (
+                f"  {entry['programme']}" if several else " ",
+                entry["role"][language()],
+                entry["name"],
+                entry["password"] or _("by phone code"),
+            )
+            for entry in sign_ins
+        )

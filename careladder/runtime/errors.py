@@ -65,6 +65,10 @@ class NotAnswering(StartProblem):
     message = _("The web server did not answer within {seconds} seconds. Its own words are in {log}.")
 
 
+class DatabaseEmpty(StartProblem):
+    message = _("The database has no tables yet. Run `careladder migrate` first, or `careladder up`, which does it.")
+
+
 class HomeNotEmpty(StartProblem):
     message = _("The data folder {path} already holds a deployment. Restore into an empty CARELADDER_HOME.")
 

@@ -1,0 +1,69 @@
+"""`careladder user create|reset`: accounts of staff, for the first administrator and for emergencies."""
+
+from typing import Annotated
+
+import typer
+
+from careladder.cli.output import refuse, say
+from careladder.cli.speech import _
+from careladder.cli.stage import django_ready
+
+UsernameArgument = Annotated[str, typer.Argument(metavar="USERNAME", help=_("the name to sign in with"))]
+NameOption = Annotated[str, typer.Option(help=_("the person's own name"))]
+RoleOption = Annotated[str, typer.Option(help=_("a role, for example administrator, clerk, reviewer"))]
+ProgrammeOption = Annotated[str, typer.Option(help=_("a programme's code; the first one when left out"))]
+RegionOption = Annotated[str, typer.Option(help=_("a region's code, for roles that work in one"))]
+FactorOption = Annotated[bool, typer.Option("--factor", help=_("take the second factor away too"))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    group = typer.Typer(help=_("Accounts of staff."), no_args_is_help=True)
+    group.command("create", help=_("Open an account and print its temporary password."))(create)
+    group.command("reset", help=_("Hand out a new temporary password."))(reset)
+    app.add_typer(group, name="user")
+
+
+def create(
+    username: UsernameArgument,
+    name: NameOption,
+    role: RoleOption,
+    programme: ProgrammeOption = "",
+    region: RegionOption = "",
+) -> None:
+    """The password must be replaced at the first sign-in; it is shown once and kept nowhere."""
+    with django_ready():
+        from careladder.accounts.services.users import open_account
+        from careladder.kernel.actor import SYSTEM
+        from careladder.packs.programmes import default_programme
+
+        account = open_account(
+            programme=programme or default_programme().code,
+            username=username,
+            name=name,
+            role=role,
+            region=region,
+            by=SYSTEM,
+        )
+        _hand_out(account.user.username, account.password)
+
+
+def reset(username: UsernameArgument, factor: FactorOption = False) -> None:
+    """Whatever password the account had is void at once."""
+    with django_ready():
+        from careladder.accounts.selectors import users
+        from careladder.accounts.services.passwords import reset_password
+        from careladder.kernel.actor import SYSTEM
+
+        user = users(visible_to=SYSTEM).filter(username=username.strip().lower()).first()
+        if user is None:
+            refuse(_("There is no account «{username}». Names are in small letters.").format(username=username))
+        _hand_out(user.username, reset_password(user=user, by=SYSTEM, factor=factor))
+
+
+def _hand_out(username: str, password: str) -> None:
+    say(
+        _("{username} signs in with the temporary password {password} and then chooses a new one.").format(
+            username=username, password=password
+        )
+    )

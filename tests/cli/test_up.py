@@ -1,0 +1,103 @@
+import os
+import re
+import signal
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from careladder.runtime.ports import free_port
+from careladder.runtime.postgres import with_database
+from tests.cli.conftest import interrupt, processes_of, start
+
+
+def _until(condition: Callable[[], object], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def _serving(home: Path, log: Path) -> tuple[subprocess.Popen[bytes], int]:
+    port = free_port("127.0.0.1", after=18_000)
+    process = start(home, "up", "--no-demo", "--port", str(port), log=log)
+
+    def announced() -> bool:
+        assert process.poll() is None, log.read_text()
+        return f"localhost:{port}/" in log.read_text()
+
+    _until(announced, 120)
+    return process, port
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.mark.slow
+def test_up_serves_revives_what_dies_keeps_data_and_stops_everything(home: Path, tmp_path: Path) -> None:
+    process, port = _serving(home, tmp_path / "first.log")
+    try:
+        assert _answers(port)
+        _until(lambda: _worker(home), 30)
+        worker = _worker(home)
+        os.kill(worker, signal.SIGKILL)
+        _until(lambda: _worker(home) not in {0, worker}, 30)
+        database = next(number for number, line in processes_of(home).items() if "postgres -D" in line)
+        os.kill(database, signal.SIGKILL)
+        _until(lambda: _ready(port), 40)
+        _remember(home)
+    finally:
+        code = interrupt(process)
+    assert code == 0
+    assert processes_of(home) == {}
+
+    started = time.monotonic()
+    process, port = _serving(home, tmp_path / "second.log")
+    seconds = time.monotonic() - started
+    try:
+        assert _remembered(home) == 1
+        assert "Preparing" not in (tmp_path / "second.log").read_text()
+        assert re.search(r"Port \d+ is taken", _second(home, port, tmp_path))
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 0
+    assert processes_of(home) == {}
+    assert seconds < 15, "5 s on a quiet machine; three times as long only when others keep it busy"
+
+
+def _worker(home: Path) -> int:
+    return next((number for number, line in processes_of(home).items() if "procrastinate worker" in line), 0)
+
+
+def _ready(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _remember(home: Path) -> None:
+    with with_database(home) as urls, psycopg.connect(urls.owner) as connection:
+        connection.execute("CREATE TABLE remembered AS SELECT 1 AS one")
+
+
+def _remembered(home: Path) -> int:
+    with with_database(home) as urls, psycopg.connect(urls.app) as connection:
+        row = connection.execute("SELECT one FROM remembered").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _second(home: Path, port: int, tmp_path: Path) -> str:
+    log = tmp_path / "third.log"
+    assert start(home, "up", "--no-demo", "--port", str(port), log=log).wait(timeout=60) == 1
+    return log.read_text()
