@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from careladder.packs.cases.judge import differences
-from careladder.packs.cases.shape import CasesFile
+from careladder.packs.cases.shape import Case, CasesFile
 from careladder.packs.crossrefs import declared_codes, unknown_mentions
-from careladder.packs.errors import PackError
+from careladder.packs.errors import PackError, nearest
 from careladder.packs.loader import pack_from, read_folder
 from careladder.packs.situation import Situation
 from careladder.packs.translate import translate
-from careladder.packs.yamlsource import Source, read_yaml
+from careladder.packs.yamlsource import Source, Way, read_yaml
 
 Known = Mapping[str, set[str]]
 
@@ -55,7 +56,8 @@ class CheckResult:
         """Everything to print, worst first."""
         told = [*map(str, self.errors), *map(str, self.failures)]
         if self.errors:
-            return [*told, f"{len(self.errors)} problems. Cases run only once there are none."]
+            count = len(self.errors)
+            return [*told, f"{count} problem{'' if count == 1 else 's'}. Cases run only once there are none."]
         return [*told, f"{self.code}: {self.cases_run} cases, {self.cases_failed} failed."]
 
 
@@ -95,24 +97,31 @@ def _read_cases(path: Path, errors: list[PackError]) -> list[tuple[Source, Cases
 
 
 def _situations(source: Source, cases: CasesFile, known: Known, errors: list[PackError]) -> list[Situation]:
-    """Build each case's person; what cannot be understood becomes an error at the case's line."""
+    """Build each case's person; what cannot be understood becomes an error."""
     found: list[Situation] = []
     for place, case in enumerate(cases.cases):
-        line = source.line(("cases", place))
-        here = _at_line(source, line)
+        if case.person is not None and case.person not in cases.people:
+            line, hint = source.line(("cases", place, "person")), nearest(case.person, cases.people)
+            errors.append(PackError(source.file, line, f"This file describes no person `{case.person}`.", hint))
+            continue
+        line_of = partial(_line_of, source, place, case)
         try:
             situation = Situation.model_validate(_merged(cases.people.get(case.person or "", {}), case.changes))
         except ValidationError as wrong:
-            errors += translate(wrong, here)
+            errors += translate(wrong, source, line_of)
             continue
-        errors += unknown_mentions(situation, here, known)
+        errors += unknown_mentions(situation, source, known, line_of)
         found.append(situation)
     return found
 
 
-def _at_line(source: Source, line: int) -> Source:
-    """Return the same file, seen as one place: a person's fields may stand far from the case that uses them."""
-    return Source(source.file, lines={(): line})
+def _line_of(source: Source, place: int, case: Case, way: Way) -> int:
+    """Find a person's field where it was written: among the case's changes, or where the person is described."""
+    if way and way[0] in case.changes:
+        return source.line(("cases", place, "with", *way))
+    if case.person is not None:
+        return source.line(("people", case.person, *way))
+    return source.line(("cases", place))
 
 
 def _merged(person: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,10 @@ from careladder.packs.errors import PackError, nearest
 from careladder.packs.rules.papers import HumanReview
 from careladder.packs.schema.about import AboutSection
 from careladder.packs.schema.base import Ref
+from careladder.packs.translate import LineOf
 from careladder.packs.yamlsource import Source, Way
+
+REVIEW = "review:"
 
 DECLARED: Mapping[str, tuple[str, str]] = {
     "group": ("hardship", "groups"),
@@ -71,9 +74,11 @@ def cross_check(sections: Mapping[str, BaseModel], sources: Mapping[str, Source]
     return found
 
 
-def unknown_mentions(cases: BaseModel, source: Source, known: Mapping[str, set[str]]) -> list[PackError]:
+def unknown_mentions(
+    cases: BaseModel, source: Source, known: Mapping[str, set[str]], line_of: LineOf | None = None
+) -> list[PackError]:
     """Return what a case or a situation names and the pack, whose `declared_codes` are given, does not declare."""
-    return [error for mention in mentions(cases, ()) for error in _unknown(mention, known, source)]
+    return [error for mention in mentions(cases, ()) for error in _unknown(mention, known, source, line_of)]
 
 
 def declared_codes(sections: Mapping[str, BaseModel]) -> dict[str, set[str]]:
@@ -83,9 +88,11 @@ def declared_codes(sections: Mapping[str, BaseModel]) -> dict[str, set[str]]:
         if section in sections:
             known[kind] = {entry.code for entry in getattr(sections[section], attribute)}
     if "document" in known:
+        if {"hardship", "subsidies", "ladder"} <= set(sections):
+            known[REVIEW] = set()  # every human review is known
         known["document"] |= {
             *BUILT_IN,
-            *(f"review:{code}" for section in sections.values() for code in _reviews(section)),
+            *(f"{REVIEW}{code}" for section in sections.values() for code in _reviews(section)),
         }
     about = sections.get("about")
     if isinstance(about, AboutSection):
@@ -103,17 +110,20 @@ def _reviews(value: Any) -> Iterator[str]:
         yield from (code for item in value for code in _reviews(item))
 
 
-def _unknown(mention: Mention, known: Mapping[str, set[str]], source: Source) -> list[PackError]:
+def _unknown(
+    mention: Mention, known: Mapping[str, set[str]], source: Source, line_of: LineOf | None = None
+) -> list[PackError]:
     if mention.kind == "region":
         fine = regions.find_region(mention.code) is not None
         candidates = {region.code for region in regions.listed().values()}
     else:
         candidates = known.get(mention.kind, {mention.code})
-        fine = mention.code in candidates
+        fine = mention.code in candidates or (mention.code.startswith(REVIEW) and REVIEW not in known)
     if fine:
         return []
     problem = f"There is no {WORDS[mention.kind]} `{mention.code}`."
-    return [PackError(source.file, source.line(mention.way), problem, nearest(mention.code, candidates))]
+    line = (line_of or source.line)(mention.way)
+    return [PackError(source.file, line, problem, nearest(mention.code, candidates))]
 
 
 def mentions(value: Any, way: Way, annotation: Any = None, refs: tuple[Ref, ...] = ()) -> Iterator[Mention]:

@@ -37,5 +37,5 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that the author most likely meant, or None when nothing is near."""
     candidates: Sequence[str] = sorted(known)
     by_lower = {candidate.lower(): candidate for candidate in reversed(candidates)}
-    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.55)
+    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.5)
     return by_lower[found[0]] if found else None

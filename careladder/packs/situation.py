@@ -191,3 +191,8 @@ class Situation(Plain):
     trips: tuple[Trip, ...] | None = None
     refusals: tuple[date, ...] | None = None
     last_contact_on: date | None = None
+
+
+_MODELS: tuple[type[Plain], ...] = tuple(Plain.__subclasses__())
+SITUATION_WORDS: frozenset[str] = frozenset({"from"}.union(*(model.model_fields for model in _MODELS)))
+"""Every key that a person in `cases/` may have, to suggest the right one."""

@@ -126,11 +126,3 @@ class CasesFile(Strict):
 
     people: dict[str, dict[str, Any]] = {}
     cases: tuple[Case, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _people_exist(self) -> CasesFile:
-        for case in self.cases:
-            if case.person is not None and case.person not in self.people:
-                known = ", ".join(self.people) or "nobody"
-                raise problem(f"the case «{case.case}» speaks of `{case.person}`, but the file describes {known}")
-        return self

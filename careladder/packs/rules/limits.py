@@ -37,10 +37,10 @@ EVENT_WORDS: dict[str, Text] = {
 
 
 class OncePer(Rule):
-    """At most `max` payments in the window: `lifetime`, `calendar_year`, or a period before the day like P12M.
+    """At most `max` payments in the window: `lifetime`, `calendar_year`, or a period before the day (P12M).
 
-    Payments of the claim's own subsidy count (or of `subsidies`). `unique_by: [occupation, level]` counts only those for
-    the same occupation and level as the course the claim is about (同一职业同一等级只能一次); `cohort` the same course.
+    Payments of the claim's own subsidy count (or of `subsidies`). With `unique_by: [occupation, level]`
+    only those for the occupation and level of the course in question do (同一职业同一等级只能一次).
     """
 
     rule: Literal["once_per"] = "once_per"
