@@ -45,6 +45,7 @@ class Market:
     vacancy: NDArray[np.int32]
     forced: tuple[tuple[int, int], ...] = ()
     kept_for_minimum: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))  # nodes
+    wanted: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))  # seats to be filled there
 
     @property
     def n_workers(self) -> int:
@@ -86,6 +87,7 @@ def build_market(problem: Problem, pairs: Pairs, wishes: Wishes, minimum_bonus: 
         *(market.start, market.node, market.score, market.seats, market.base, market.vacancy),
         forced=tuple(forced),
         kept_for_minimum=np.arange(m, m + minimums),
+        wanted=np.array([node.seats for node in extra[:minimums]], np.int64),
     )
 
 

@@ -13,7 +13,14 @@ from numpy.typing import NDArray
 from careladder.matching.engine.arrays import WorkerArrays
 from careladder.matching.engine.bits import or_lists
 from careladder.matching.engine.columns import NO_DAY, OPEN_DAY, Columns
-from careladder.matching.engine.pack_vacancies import MOST_WAGE, PASSING, PackedVacancies, rating_points, region_keys, unit_sphere
+from careladder.matching.engine.pack_vacancies import (
+    MOST_WAGE,
+    PASSING,
+    PackedVacancies,
+    rating_points,
+    region_keys,
+    unit_sphere,
+)
 from careladder.matching.engine.regions import covered, prefecture
 from careladder.matching.engine.rules import Rules, squared_chord
 

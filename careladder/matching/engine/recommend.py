@@ -1,15 +1,22 @@
-"""The best few for one: jobs for a worker, people for a vacancy. Exact, ties to the smaller id."""
+"""The best few: jobs for a worker, people for a vacancy, or both for everybody. Exact, ties to the smaller id."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from careladder.matching.engine import single
 from careladder.matching.engine.problem import Problem
+
+if TYPE_CHECKING:
+    from careladder.matching.engine.pairs import Pairs
+
+Side = Literal["workers", "vacancies"]
+Prices = NDArray[Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +27,35 @@ class Suggestion:
     score: int
 
 
-def jobs_for(problem: Problem, worker: Any, k: int = 30, prices: NDArray[Any] | None = None) -> list[Suggestion]:
+def jobs_for(problem: Problem, worker: Any, k: int = 30, prices: Prices = None) -> list[Suggestion]:
     """Return her `k` best vacancies, best first. With `prices` (by position) crowded ones stand further back."""
     positions, scores = single.row(problem, problem.worker_at(worker))
     value = scores if prices is None else scores - prices[positions]
     places = problem.order[positions]
     best = np.lexsort((places, -value))[:k]
-    ids = problem.vacancy_ids.take(places[best]).to_pylist()
+    ids = problem.vacancy_ids.take(pa.array(places[best])).to_pylist()
     return [Suggestion(vacancy, int(score)) for vacancy, score in zip(ids, scores[best], strict=True)]
 
 
 def people_for(problem: Problem, vacancy: Any, k: int = 30) -> list[Suggestion]:
     """Return the vacancy's `k` best workers, best first."""
-    workers, scores = single.column(problem, problem.vacancy_at(vacancy), problem.skill_index)
+    workers, scores = single.column(problem, problem.vacancy_at(vacancy))
     best = np.lexsort((workers, -scores))[:k]
-    ids = problem.worker_ids.take(workers[best]).to_pylist()
+    ids = problem.worker_ids.take(pa.array(workers[best])).to_pylist()
     return [Suggestion(worker, int(score)) for worker, score in zip(ids, scores[best], strict=True)]
+
+
+def recommend(
+    problem: Problem, k: int = 30, side: Side = "workers", pairs: Pairs | None = None, prices: Prices = None
+) -> pa.Table:
+    """Return everybody's list as one table: worker_id, vacancy_id, score, rank (1 = best), by the side's id and rank.
+
+    `prices` (by packed position, from an assignment) push crowded vacancies back in the workers' lists; vacancies
+    always see their best people.
+    """
+    from careladder.matching.engine.lists import lists_for_vacancies, lists_for_workers
+    from careladder.matching.engine.pairs import feasible_pairs
+
+    pairs = pairs or feasible_pairs(problem)
+    lists = lists_for_workers(problem, pairs, k, prices) if side == "workers" else lists_for_vacancies(problem, pairs, k)
+    return lists.table(problem)

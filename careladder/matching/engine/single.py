@@ -51,19 +51,37 @@ def score(problem: Problem, i: NDArray[Any], j: NDArray[Any], skill: NDArray[Any
     return np.asarray(sum(components(problem, i, j, skill).values()), np.int64)
 
 
+def pair_scores(problem: Problem, i: NDArray[Any], j: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the scores of any pairs, also of pairs that the rules would not propose (a person decided them)."""
+    w, v = problem.workers, problem.vacancies
+    width = v.cells.shape[0]
+    keys = np.repeat(np.arange(problem.n_workers), np.diff(w.skill_start)) * width + w.skill_occ
+    if not len(keys):
+        return score(problem, i, j, np.full(len(i), -1))
+    wanted = i * np.int64(width) + v.occ[j]
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return score(problem, i, j, np.where(keys[at] == wanted, at, -1))
+
+
 def components(problem: Problem, i: NDArray[Any], j: NDArray[Any], skill: NDArray[Any]) -> dict[str, NDArray[np.int64]]:
     """Return the points by component; what both sides bring alone stands under `own`."""
     w, v, s = problem.workers, problem.vacancies, problem.scores
-    surplus = np.maximum(w.skill_level[skill].astype(np.int64) - v.level[j], 0)
+    level, years = _of_skill(w.skill_level, skill), _of_skill(w.skill_years, skill)
+    surplus = np.maximum(level - v.level[j], 0)
     met = np.bitwise_count(v.want[j] & w.have[i])
     return {
         "own": w.points[i].astype(np.int64) + v.points[j],
         "skill_surplus": s.surplus[surplus].astype(np.int64),
         "wishes_met": s.wish[v.wished[j], met].astype(np.int64),
-        "experience": s.experience[w.skill_years[skill], v.years[j]].astype(np.int64),
+        "experience": s.experience[years, v.years[j]].astype(np.int64),
         "wage_above_floor": _wage_points(problem, w.floor[i].astype(np.int64), v.wage[j].astype(np.int64)),
         "distance": s.band_points[_band(problem, chords(problem, i, j))].astype(np.int64),
     }
+
+
+def _of_skill(values: NDArray[Any], skill: NDArray[Any]) -> NDArray[np.int64]:
+    """Values by skill, 0 where she has none (−1)."""
+    return np.where(skill >= 0, values[skill], 0).astype(np.int64) if len(values) else np.zeros(len(skill), np.int64)
 
 
 def chords(problem: Problem, i: NDArray[Any], j: NDArray[Any]) -> NDArray[np.float64]:
