@@ -4,7 +4,7 @@ A measure names a kind of fact, filters on its payload and one way of counting. 
 into exactly the facts that make it up.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -34,12 +34,16 @@ class Median(Aggregate):
 
 @dataclass(frozen=True)
 class View:
-    """Which facts a reading takes in: until a day, as known at a moment, within regions (none: everywhere)."""
+    """Which facts a reading takes in: until a day, as known at a moment, within regions (none: everywhere).
+
+    `since` leaves out earlier facts on top of the indicator's own window: a plan counts from its first day.
+    """
 
     programme: str
     as_of: date
     known_on: datetime | None = None
     regions: tuple[str, ...] = ()
+    since: date = date.min
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,8 @@ def facts_behind(pack: Pack, indicator: Indicator, view: View) -> QuerySet[Fact]
     found = facts(visible_to=SYSTEM, as_of=view.as_of, known_on=view.known_on).filter(
         programme=view.programme, kind=measure.kind
     )
-    found = found.filter(on__gte=_window_start(indicator.window, view.as_of)).filter(region_q("region", view.regions))
+    since = max(view.since, _window_start(indicator.window, view.as_of))
+    found = found.filter(on__gte=since).filter(region_q("region", view.regions))
     for name, wanted in measure.where.items():
         found = _where(found, name, wanted)
     return _latest_by_person(found) if measure.by_person == "latest" else found
@@ -118,7 +123,10 @@ def _aggregate(found: QuerySet[Fact], measure: Measure) -> Decimal | None:
     figure = _number(measure.figure or "")
     how = Sum(figure) if measure.sum else Avg(figure) if measure.mean else Median(figure)
     value = found.aggregate(n=how)["n"]
-    return None if value is None else Decimal(str(value))
+    if value is None:
+        return None
+    # Facts hold fen, packs and pages speak of yuan.
+    return Decimal(str(value)) / (100 if (measure.figure or "").endswith("_fen") else 1)
 
 
 def _expression(name: str) -> Any:
@@ -135,9 +143,7 @@ def _rounded(value: Decimal | None, decimals: int) -> Decimal | None:
 
 def days_of_course(pack: Pack, indicator: Indicator, view: View, days: list[date]) -> list[tuple[date, Figure]]:
     """Compute the indicator as of each of these days: its course over time."""
-    return [
-        (day, compute(pack, indicator, View(view.programme, day, view.known_on, view.regions))) for day in sorted(days)
-    ]
+    return [(day, compute(pack, indicator, replace(view, as_of=day))) for day in sorted(days)]
 
 
 def last_fact_on(programme: str) -> date | None:

@@ -1,6 +1,6 @@
 """Reading the programme's numbers, their definitions, their course over time and the people behind them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -20,12 +20,16 @@ from careladder.packs.schema.indicators import Indicator
 
 @dataclass(frozen=True)
 class IndicatorValue:
-    """One number, ready to be shown: its definition, what it was computed from, its goal and how sure it is."""
+    """One number, ready to be shown: its definition, what it was computed from, its goal and how sure it is.
+
+    `towards` is the figure that counts towards the goal: within the plan's days, or within the year.
+    """
 
     indicator: Indicator
     figure: Figure
-    goal: Decimal | None
-    plan: Target | None
+    plan: Target | None = None
+    goal: Decimal | None = None
+    towards: Figure | None = None
 
     @property
     def code(self) -> str:
@@ -40,9 +44,9 @@ class IndicatorValue:
     @property
     def reached_percent(self) -> int | None:
         """How much of the goal is reached, in whole per cent."""
-        if self.goal is None or self.figure.value is None or not self.goal:
+        if not self.goal or self.towards is None or self.towards.value is None:
             return None
-        return int(self.figure.value * 100 / self.goal)
+        return int(self.towards.value * 100 / self.goal)
 
 
 def view_for(
@@ -68,8 +72,12 @@ def indicator_value(view: View, code: str) -> IndicatorValue:
     """Return one number of the programme, or refuse."""
     pack = pack_of(view.programme)
     indicator = get_indicator(pack, code)
+    figure = compute(pack, indicator, view)
     plan, goal = _goal(pack, indicator, view.as_of)
-    return IndicatorValue(indicator, compute(pack, indicator, view), goal.at_least if goal else None, plan)
+    if plan is None or goal is None:
+        return IndicatorValue(indicator, figure)
+    since = view.as_of.replace(month=1, day=1) if goal.per == "year" else plan.valid_from
+    return IndicatorValue(indicator, figure, plan, goal.at_least, compute(pack, indicator, replace(view, since=since)))
 
 
 def get_indicator(pack: Pack, code: str) -> Indicator:
