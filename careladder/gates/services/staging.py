@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from careladder.accounts.sensitive import seal_field
 from careladder.gates.enums import ImportStatus, RowStatus
@@ -157,13 +157,22 @@ def _commit_chunk(uid: UUID, take: Take, chunk: int) -> StagedImport:
     if not rows:
         return _finish(batch)
     outcomes = take([OpenedRow(row.number, open_cells(row)) for row in rows])
-    for row, taken in zip(rows, outcomes, strict=True):
-        row.done, row.status, row.person = True, taken.status, taken.person
-        row.problems = [*row.problems, *_plain(taken.findings)]
-    StagedRow.objects.bulk_update(rows, ["done", "status", "person", "problems"])
+    _mark(zip(rows, outcomes, strict=True))
     batch.done += len(rows)
     batch.save(update_fields=["done"])
     return batch
+
+
+def _mark(taken: Iterable[tuple[StagedRow, Taken]]) -> None:
+    """Note what became of each row. One statement many times: a CASE for every row takes longer than the takeover."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE gates_stagedrow SET done = true, status = %s, person = %s, problems = %s WHERE uid = %s",
+            [
+                (what.status, what.person, json.dumps([*row.problems, *_plain(what.findings)]), row.pk)
+                for row, what in taken
+            ],
+        )
 
 
 def _finish(batch: StagedImport) -> StagedImport:

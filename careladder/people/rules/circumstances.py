@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final, get_args
 
 from careladder.packs import Pack
-from careladder.packs.rules.papers import StatusFlag
+from careladder.packs.rules.standing import StatusFlag
 from careladder.packs.situation import Evidence, Household, HouseholdFact, InsuredMonths, Review, Status
 
 ORDINARY: Final = "none"  # «looked at, and of no special kind»: known to have none

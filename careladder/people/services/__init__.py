@@ -3,19 +3,35 @@
 from careladder.people.services.accounts import open_worker_account
 from careladder.people.services.circumstances import record_circumstance, withdraw_circumstance
 from careladder.people.services.consents import give_consent, set_work_wish, withdraw_consent
+from careladder.people.services.importing import (
+    ImportResult,
+    RowProblem,
+    commit_people,
+    import_people,
+    request_commit,
+    result_of,
+    stage_people,
+)
 from careladder.people.services.recognition import apply_for_recognition, decide_recognition, end_recognition
 from careladder.people.services.registry import correct_person, register_person
 
 __all__ = [
+    "ImportResult",
+    "RowProblem",
     "apply_for_recognition",
+    "commit_people",
     "correct_person",
     "decide_recognition",
     "end_recognition",
     "give_consent",
+    "import_people",
     "open_worker_account",
     "record_circumstance",
     "register_person",
+    "request_commit",
+    "result_of",
     "set_work_wish",
+    "stage_people",
     "withdraw_circumstance",
     "withdraw_consent",
 ]

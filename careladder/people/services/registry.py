@@ -1,8 +1,7 @@
 """Putting people on a programme's books, and correcting what the books say."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -62,9 +61,16 @@ def register_person(
     if key and (earlier := find_fact(f"register:{programme}:{key}")):
         return Person.objects.get(pk=earlier.person)
     number = parse_id(id_number)
-    details = _Details(phone, ethnicity, education, hukou_region, hukou_kind, residence_region, address)
-    person = _find_or_create(number, _name(name))
-    _fill_in(person, details)
+    details = {
+        "phone": phone,
+        "address": address,
+        "ethnicity": ethnicity,
+        "education": education,
+        "hukou_region": hukou_region,
+        "hukou_kind": hukou_kind,
+        "residence_region": residence_region,
+    }
+    person = _find_or_create(number, _name(name), details)
     registration, new = Registration.objects.get_or_create(
         person=person,
         programme=programme,
@@ -89,19 +95,6 @@ def register_person(
     return person
 
 
-@dataclass(frozen=True)
-class _Details:
-    """What a file may lack."""
-
-    phone: str
-    ethnicity: str
-    education: str
-    hukou_region: str
-    hukou_kind: str
-    residence_region: str
-    address: str
-
-
 def _name(text: str) -> str:
     name = clean_name(text)
     if not name:
@@ -109,13 +102,15 @@ def _name(text: str) -> str:
     return name
 
 
-def _find_or_create(number: IdNumber, name: str) -> Person:
+def _find_or_create(number: IdNumber, name: str, details: Mapping[str, str]) -> Person:
     """The one file of this number, locked. Two desks that register her at once meet in the unique index."""
     person = find_by_number(number.number18)
     if person is None:
+        new = new_person(number, name, details)
         try:
             with transaction.atomic():
-                return _create(number, name)
+                new.save(force_insert=True)
+            return new
         except IntegrityError:
             person = find_by_number(number.number18)
             if person is None:
@@ -123,10 +118,12 @@ def _find_or_create(number: IdNumber, name: str) -> Person:
     person = lock(person)
     if person.name != name:
         raise NameDiffers()
+    _fill_in(person, details)
     return person
 
 
-def _create(number: IdNumber, name: str) -> Person:
+def new_person(number: IdNumber, name: str, details: Mapping[str, str]) -> Person:
+    """A file that is not saved yet. `details`: phone, address, ethnicity, education, hukou_*, residence_region."""
     person = Person(
         name=name,
         pinyin=pinyin_key(name),
@@ -135,24 +132,25 @@ def _create(number: IdNumber, name: str) -> Person:
         id_index=blind_index(number.number18, "id"),
         id_mask=number.masked,
         synthetic=number.demo,
+        **{column: details.get(column, "") for column in _PLAIN},
     )
     seal_field(person, "id", number.number18)
-    person.save(force_insert=True)
+    seal_field(person, "address", details.get("address", ""))
+    _set_phone(person, details.get("phone", ""))
     return person
 
 
-def _fill_in(person: Person, details: _Details) -> None:
+def _fill_in(person: Person, details: Mapping[str, str]) -> None:
     """Write what is known now and was not before."""
-    blanks = {column: value for column in _PLAIN if (value := getattr(details, column)) and not getattr(person, column)}
-    if details.phone and person.phone_sealed is None:
-        blanks["phone"] = details.phone
-    if details.address and person.address_sealed is None:
-        blanks["address"] = details.address
+    known = {column for column in _PLAIN if getattr(person, column)}
+    known |= {column for column in ("phone", "address") if getattr(person, f"{column}_sealed") is not None}
+    blanks = {column: value for column, value in details.items() if value and column not in known}
     if blanks:
         _write(person, blanks)
+        person.save()
 
 
-def _write(person: Person, values: dict[str, Any]) -> None:
+def _write(person: Person, values: Mapping[str, str]) -> None:
     for column, value in values.items():
         if column == "phone":
             _set_phone(person, value)
@@ -160,7 +158,6 @@ def _write(person: Person, values: dict[str, Any]) -> None:
             seal_field(person, "address", value)
         else:
             setattr(person, column, value)
-    person.save()
 
 
 def _set_phone(person: Person, text: str) -> None:
@@ -187,4 +184,5 @@ def correct_person(*, person: Person, programme: str, by: Actor, **changes: str)
         changes["name"] = _name(changes["name"])
         person.pinyin = pinyin_key(changes["name"])
     _write(person, changes)
+    person.save()
     return person
