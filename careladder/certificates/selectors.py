@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from careladder.certificates.errors import CertificateNotFound
@@ -77,6 +78,11 @@ def find_by_number(number: str) -> PublicCertificate | None:
         issued_on=row.issued_on,
         revoked_on=row.revoked_on,
     )
+
+
+def verification_url(number: str) -> str:
+    """The public page that says whether this certificate counts; printed on it as a QR code."""
+    return f"{settings.SITE_URL.rstrip('/')}/certificates/{number}/"
 
 
 def uncertified(cohort: UUID, *, visible_to: Actor) -> QuerySet:  # type: ignore[type-arg]

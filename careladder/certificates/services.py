@@ -121,7 +121,7 @@ def _region(certificate: Certificate) -> str:
 
 @transaction.atomic
 def issue_all(*, cohort: Cohort, by: Actor, on: date | None = None) -> list[Certificate]:
-    """Issue a certificate to everybody in the class who passed and has none; return the new ones, in the order of names."""
+    """Issue a certificate to everybody in the class who passed and has none; return the new ones, by name."""
     waiting = uncertified(cohort.pk, visible_to=by).order_by("person__pinyin", "uid")
     return [issue_certificate(enrolment=enrolment, by=by, on=on) for enrolment in waiting]
 

@@ -39,6 +39,12 @@ class CourseUnknown(NotFound):
     message = gettext_noop("The programme has no course «{course}». Choose one of the list.")
 
 
+class CourseNotOffered(Conflict):
+    """The pack's values for the course do not reach back (or on) to that day."""
+
+    message = gettext_noop("The programme does not offer «{course}» on {day}. Choose another day.")
+
+
 class CourseNotTaughtHere(BadInput):
     """A base was chosen for certain courses."""
 
@@ -113,7 +119,8 @@ class EnrolledTooLate(Conflict):
     """So late that the attendance minimum is out of reach."""
 
     message = gettext_noop(
-        "It is too late to join {cohort}: after {last_day} nobody can reach {minimum} % attendance. Choose a later class."
+        "It is too late to join {cohort}: after {last_day} nobody can reach {minimum} % attendance. "
+        "Choose a later class."
     )
 
 

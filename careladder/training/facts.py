@@ -32,7 +32,7 @@ class Attended(Payload):
     cohort: UUID
     session: UUID
     hours_tenths: int
-    kind: str  # type: ignore[assignment]
+    kind: str  # type: ignore[assignment,misc]  # a field, where the base class keeps the kind of fact
 
 
 @fact_kind("training.benefit_given", en="Received a benefit of the course", zh="已享受培训期间待遇")

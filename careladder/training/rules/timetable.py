@@ -78,7 +78,8 @@ def _day(morning: int, morning_theory: int, afternoon: int, afternoon_theory: in
 
 
 def _teaching_days(plan: CoursePlan, starts_on: date) -> list[date]:
-    days, day = [], starts_on
+    days: list[date] = []
+    day = starts_on
     while len(days) < plan.days:
         if day.weekday() not in plan.rest_weekdays:
             days.append(day)

@@ -7,9 +7,10 @@ from django.db.models import Count, F, Q, QuerySet
 
 from careladder.journey.scope import scope_q
 from careladder.kernel.actor import Actor
+from careladder.packs.errors import NoValueYet
 from careladder.packs.programmes import programme as pack_of
 from careladder.packs.text import Text, say
-from careladder.training.errors import BaseNotFound, CohortNotFound, CourseUnknown, SessionNotFound
+from careladder.training.errors import BaseNotFound, CohortNotFound, CourseNotOffered, CourseUnknown, SessionNotFound
 from careladder.training.models import Base, Cohort, Session
 from careladder.training.rules.plan import CoursePlan, plan_of
 
@@ -79,8 +80,11 @@ def get_session(uid: UUID, *, visible_to: Actor) -> Session:
 
 
 def plan_of_course(programme: str, course: str, on: date) -> CoursePlan:
-    """What the programme says about a course on a day, or CourseUnknown."""
-    found = plan_of(pack_of(programme), course, on)
+    """What the programme says about a course on a day; CourseUnknown or CourseNotOffered where it says nothing."""
+    try:
+        found = plan_of(pack_of(programme), course, on)
+    except NoValueYet as gap:
+        raise CourseNotOffered(course=course, day=on) from gap
     if found is None:
         raise CourseUnknown(course=course)
     return found

@@ -6,7 +6,7 @@ from careladder.training.services.benefits import provide_benefit, provide_benef
 from careladder.training.services.closing import close_cohort
 from careladder.training.services.cohorts import cancel_cohort, change_seats, open_cohort
 from careladder.training.services.enrolment import enrol_person, leave_cohort
-from careladder.training.services.marks import enter_mark
+from careladder.training.services.marks import enter_mark, enter_marks
 
 __all__ = [
     "cancel_cohort",
@@ -14,6 +14,7 @@ __all__ = [
     "close_cohort",
     "enrol_person",
     "enter_mark",
+    "enter_marks",
     "leave_cohort",
     "open_cohort",
     "provide_benefit",

@@ -25,6 +25,7 @@ from careladder.training.rules.plan import CoursePlan
 from careladder.training.rules.timetable import Block, fits, timetable
 from careladder.training.selectors import plan_for, plan_of_course
 from careladder.training.services.common import check_base, lock_cohort, regions_in, tell
+from careladder.training.words import Spoken
 
 
 @transaction.atomic
@@ -72,12 +73,12 @@ def _check_catalogue(base: Base, plan: CoursePlan, day: date) -> None:
     if listed is None or not (listed.valid_from <= day and (listed.until is None or day < listed.until)):
         raise BaseNotOnCatalogue(base=base, day=day)
     if plan.code not in listed.courses:
-        raise CourseNotTaughtHere(base=base, course=plan.label)
+        raise CourseNotTaughtHere(base=base, course=Spoken(plan.label))
 
 
 def _check_size(plan: CoursePlan, seats: int) -> None:
     if not 1 <= seats <= plan.class_size:
-        raise ClassTooLarge(course=plan.label, most=plan.class_size)
+        raise ClassTooLarge(course=Spoken(plan.label), most=plan.class_size)
 
 
 def _create(base: Base, plan: CoursePlan, term: int, blocks: list[Block], seats: int, by: Actor) -> Cohort:

@@ -8,6 +8,7 @@ from careladder.kernel import clock
 from careladder.kernel.actor import Actor
 from careladder.packs.programmes import programme as pack_of
 from careladder.packs.rules.decide import decide
+from careladder.packs.text import say
 from careladder.people.models import Person
 from careladder.people.selectors import registration_of, situation_of
 from careladder.training.enums import EnrolmentStatus, LeaveReason
@@ -23,6 +24,7 @@ from careladder.training.facts import Enrolled, Left
 from careladder.training.models import Cohort, Enrolment
 from careladder.training.selectors import last_day_to_enrol, plan_for
 from careladder.training.services.common import lock_cohort, lock_enrolment, region_of, tell
+from careladder.training.words import Spoken
 
 
 @transaction.atomic
@@ -68,7 +70,9 @@ def _check_person(person: Person, cohort: Cohort) -> None:
     path = f"courses.{course.code}.admission"
     verdict = decide(course.admission, situation, cohort.starts_on, pack, path=path, origin=course)
     if verdict.against:
-        raise ConditionsNotMet(course=course.label, reasons=" ".join(reason.text.zh for reason in verdict.against))
+        said = [each.text for each in verdict.against]
+        against = say("".join(text.zh for text in said), " ".join(text.en for text in said))
+        raise ConditionsNotMet(course=Spoken(course.label), reasons=Spoken(against))
 
 
 def _check_day(cohort: Cohort, on: date) -> None:

@@ -1,18 +1,20 @@
 """Exam marks."""
 
+from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
 from careladder.journey.selectors import get_fact
 from careladder.kernel import clock
 from careladder.kernel.actor import SYSTEM, Actor
-from careladder.training.errors import ExamBeforeEnd, ExamInFuture, MarkOutOfRange, PartUnknown
+from careladder.training.errors import EnrolmentNotFound, ExamBeforeEnd, ExamInFuture, MarkOutOfRange, PartUnknown
 from careladder.training.facts import Marked
-from careladder.training.models import Enrolment, ExamMark
+from careladder.training.models import Cohort, Enrolment, ExamMark
 from careladder.training.rules.plan import Part
 from careladder.training.selectors import plan_for
-from careladder.training.services.common import lock_enrolment, region_of, tell
+from careladder.training.services.common import lock_cohort, lock_enrolment, region_of, tell
 
 BEST = 100
 
@@ -35,6 +37,21 @@ def enter_mark(*, enrolment: Enrolment, part: str, mark: int, by: Actor, on: dat
     if row and (row.mark, row.on) == (mark, on):
         return row
     return _write(row or ExamMark(enrolment=enrolment, part=part), found, mark, on, by)
+
+
+@transaction.atomic
+def enter_marks(*, cohort: Cohort, marks: Mapping[UUID, Mapping[str, int]], by: Actor, on: date | None = None) -> int:
+    """Enter a whole grid of marks (by enrolment, then part), all or none; return how many there were."""
+    cohort = lock_cohort(cohort.pk, by=by)
+    named = {each.pk: each for each in Enrolment.objects.filter(cohort=cohort, pk__in=marks)}
+    if marks.keys() - named.keys():
+        raise EnrolmentNotFound
+    entered = [
+        enter_mark(enrolment=named[uid], part=part, mark=mark, by=by, on=on)
+        for uid, row in marks.items()
+        for part, mark in row.items()
+    ]
+    return len(entered)
 
 
 def _check_day(enrolment: Enrolment, on: date) -> None:
