@@ -1,7 +1,10 @@
 """Which programme's pages these are: the path says so (`/p/<code>/…`), else who is signed in, else the default."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 
+from careladder.kernel.actor import ANYONE, Actor
 from careladder.packs import Pack
 from careladder.packs.programmes import default_programme, programme, programmes
 
@@ -9,6 +12,11 @@ from careladder.packs.programmes import default_programme, programme, programmes
 def portal_programme(request: HttpRequest) -> Pack:
     """Return the programme whose public pages are shown: named by the path, else the default one."""
     return programme(named) if (named := _named(request)) else default_programme()
+
+
+def public_reader(pack: Pack) -> Actor:
+    """Return the actor by whom public pages read: anyone, within one programme. It holds no permission."""
+    return replace(ANYONE, programme=pack.code)
 
 
 def programme_of(request: HttpRequest) -> Pack:

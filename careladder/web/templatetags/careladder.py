@@ -1,6 +1,7 @@
 """How values are said to people: money, days, places, pack words; and form controls with their labels for machines."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from careladder.kernel import clock, codes, regions
 from careladder.kernel.money import format_fen
-from careladder.packs import Pack
+from careladder.packs import Dated, NoValueYet, Pack, Valued
 from careladder.packs.programmes import programme
 
 register = template.Library()
@@ -99,6 +100,27 @@ def _words(kind: str, code: str | None, pack: Pack | str) -> str:
     """A code the pack does not know is shown as it is: old records outlive a pack's words."""
     loaded = programme(pack) if isinstance(pack, str) else pack
     return label(loaded.words_for(kind, code)) if code else NOTHING
+
+
+@register.filter
+def entry(table: Any, code: str) -> Any:
+    """The entry of a pack's table with this code, or None."""
+    return table.get(code)
+
+
+@register.filter
+def in_force(value: Valued[Any] | None) -> Dated[Any] | None:
+    """A dated value of the pack as it stands today (`.value`, `.source`, `.verify`), or None while there is none."""
+    try:
+        return value.at(clock.today()) if value else None
+    except NoValueYet:
+        return None
+
+
+@register.filter
+def grouped(number: Decimal | float | None, decimals: int = 0) -> str:
+    """1234567.8 → 1,234,568; an unknown number is a dash."""
+    return NOTHING if number is None or number == "" else f"{number:,.{decimals}f}"
 
 
 @register.filter

@@ -15,6 +15,7 @@ from careladder.packs import Outcome, Pack
 from careladder.packs.programmes import default_programme
 
 register = template.Library()
+REVIEW = "review:"
 
 
 @register.filter
@@ -49,6 +50,18 @@ def outcome_word(answer: Any) -> str:
     """The outcome in a word."""
     words = {"holds": _("Fits"), "fails": _("Does not fit"), "unknown": _("Not clear yet"), "later": _("Not yet")}
     return words[outcome(answer)]
+
+
+@register.filter
+def papers(missing: Sequence[str]) -> list[str]:
+    """What a person can bring; what an office worker must decide (`review:…`) is no paper."""
+    return [kind for kind in missing if not kind.startswith(REVIEW)]
+
+
+@register.filter
+def needs_review(missing: Sequence[str]) -> bool:
+    """Whether a person at the office has to decide something."""
+    return any(kind.startswith(REVIEW) for kind in missing)
 
 
 @register.filter

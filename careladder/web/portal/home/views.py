@@ -4,18 +4,29 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
+from careladder.demand.selectors import vacancies_offered
+from careladder.insight.selectors import published_values
 from careladder.packs import Pack
 from careladder.packs.programmes import programme
 from careladder.web.brand import emblem as emblem_of
 from careladder.web.brand import style_sheet
+from careladder.web.portal.courses.views import open_classes
 from careladder.web.programme import portal_programme, programme_of
 
 FOREVER = 365 * 24 * 3600
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """What the programme is and what one can do here."""
-    return render(request, "portal/home/home.html", {"pack": portal_programme(request)})
+    """What the programme is, what it has reached, and what one can do here."""
+    pack = portal_programme(request)
+    context = {
+        "pack": pack,
+        "words": pack.texts.portal,
+        "numbers": published_values(pack.code)[:4],
+        "classes": open_classes(pack)[:3],
+        "jobs": vacancies_offered(programme=pack.code)[:3],
+    }
+    return render(request, "portal/home/home.html", context)
 
 
 @cache_control(max_age=FOREVER, public=True)
