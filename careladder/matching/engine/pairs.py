@@ -42,27 +42,31 @@ def feasible_pairs(problem: Problem, threads: int | None = None) -> Pairs:
     """Compute all feasible pairs. The result does not depend on the number of threads."""
     n = problem.n_workers
     stretches = [(first, min(n, first + STRETCH)) for first in range(0, n, STRETCH)]
-    with ThreadPoolExecutor(threads_to_use(threads)) as pool:
-        parts = list(pool.map(lambda bounds: _stretch(problem, bounds), stretches))
     start = np.zeros(n + 1, np.int64)
-    position, score = _joined([part[1] for part in parts], np.int32), None
-    if parts:
-        np.cumsum(np.concatenate([part[0] for part in parts]), out=start[1:])
-    score = _joined([part[2] for part in parts], np.int16)
-    return Pairs(start, position, score)
+    position, score = np.empty(0, np.int32), np.empty(0, np.int16)
+    used = 0
+    with ThreadPoolExecutor(threads_to_use(threads)) as pool:
+        for (first, last), part in zip(stretches, pool.map(lambda bounds: _stretch(problem, bounds), stretches), strict=True):
+            count = len(part[1])
+            position, score = (_roomy(array, used, used + count, last / n) for array in (position, score))
+            position[used : used + count], score[used : used + count] = part[1], part[2]
+            np.cumsum(part[0], out=start[first + 1 : last + 1])
+            start[first + 1 : last + 1] += used
+            used += count
+    return Pairs(start, position[:used], score[:used])
 
 
 def _stretch(problem: Problem, bounds: tuple[int, int]) -> Any:
     return feasible_rows(problem.workers, problem.vacancies, problem.scores, *bounds)
 
 
-def _joined(parts: list[NDArray[Any]], kind: Any) -> NDArray[Any]:
-    """Concatenate and let go of each part as it is copied, so that the peak is one copy and not two."""
-    whole = np.empty(sum(map(len, parts)), kind)
-    at = 0
-    parts.reverse()
-    while parts:
-        part = parts.pop()
-        whole[at : at + len(part)] = part
-        at += len(part)
-    return whole
+def _roomy(array: NDArray[Any], used: int, needed: int, done: float) -> NDArray[Any]:
+    """Return an array with room for `needed`: sized for the whole from the share done so far.
+
+    Memory that is never touched costs nothing, so a generous guess is free, and each stretch is let go once copied.
+    """
+    if needed <= len(array):
+        return array
+    larger = np.empty(int(needed / done * 1.1) + 1, array.dtype)
+    larger[:used] = array[:used]
+    return larger

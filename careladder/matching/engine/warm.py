@@ -1,0 +1,80 @@
+"""Compile every kernel once, on a small instance, so that the first real call is fast: run at install.
+
+    python -m careladder.matching.engine.warm
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from careladder.packs.schema import matching as pack
+from careladder.packs.text import say
+
+DAY = date(2026, 3, 2)
+
+
+def warm() -> float:
+    """Compile, or load from the cache, everything that a run may call; return the seconds it took."""
+    begin = time.perf_counter()
+    from careladder.matching.engine.assign import assign
+    from careladder.matching.engine.exact import solve_exact
+    from careladder.matching.engine.market import Wishes, plain_market
+    from careladder.matching.engine.pairs import feasible_pairs
+    from careladder.matching.engine.problem import Problem
+    from careladder.matching.engine.recommend import recommend
+    from careladder.matching.engine.rules import compile_rules
+
+    rules = compile_rules(_section())
+    problem = Problem.from_tables(_workers(), _vacancies(), rules)
+    pairs = feasible_pairs(problem)
+    market = plain_market(pairs, problem.seats)
+    solve_exact(market, "auction")
+    solve_exact(market, "paths")
+    assign(problem, "stable", pairs=pairs)
+    assign(problem, wishes=Wishes(reserves=rules.section.reserves), pairs=pairs)
+    recommend(problem, 2, "workers", pairs)
+    recommend(problem, 2, "vacancies", pairs)
+    return time.perf_counter() - begin
+
+
+def _section() -> pack.MatchingSection:
+    label = say("预热", "Warm-up")
+    return pack.MatchingSection(
+        hard=[pack.SkillAtLevel(rule="skill_at_level", label=label), pack.RegionAccepted(rule="region_accepted", label=label)],
+        weights=[pack.Placement(component="placement", points=10, label=label)],
+        reserves=[pack.Reserve(code="kept", label=label, groups=["severe"], percent=50, from_seats=2)],
+    )
+
+
+def _workers() -> pa.Table:
+    rows: list[dict[str, Any]] = [
+        {
+            **{"id": f"W{k}", "lives_in": "141124", "accepts_regions": ["110000"], "languages": ["cmn"], "cuisines": ["jin"]},
+            **{"skills": [{"occupation": "4-10-01-05", "level": 3, "years": 2.0}], "hardship": "severe" if k else "none"},
+            **{"accepts_live_in": True, "accepts_nights": True, "wage_floor": 3000, "max_km": 10, "rating": 80},
+            **{"available_from": DAY, "available_until": DAY, "health_valid_until": DAY, "lon": 111.0, "lat": 37.0},
+        }
+        for k in range(3)
+    ]
+    return pa.Table.from_pylist(rows)
+
+
+def _vacancies() -> pa.Table:
+    rows: list[dict[str, Any]] = [
+        {
+            **{"id": f"V{k}", "region": "110105", "occupation": "4-10-01-05", "level": 1, "seats": 2, "wage": 5000 + k},
+            **{"live_in": True, "nights": False, "languages": ["cmn"], "cuisines": ["jin"], "wishes": ["jin"]},
+            **{"lodging": True, "start_from": DAY, "start_latest": DAY, "end_on": DAY, "years_wanted": 1},
+            **{"lon": 116.0, "lat": 40.0, "rating": 80},
+        }
+        for k in range(2)
+    ]
+    return pa.Table.from_pylist(rows)
+
+
+if __name__ == "__main__":
+    print(f"Kernels ready after {warm():.1f} s.")
