@@ -1,0 +1,94 @@
+"""People on the books. Numbers leave masked; whoever needs one in full asks on the person's page, with a reason."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+from pydantic import Field
+
+from careladder.accounts.access import DataClass, Scope
+from careladder.api.access import operation
+from careladder.api.schemas import Page, PageNumber, PageSize, one_page
+from careladder.people.selectors import get_person, people
+from careladder.people.services import register_person
+
+router = Router(tags=["people"])
+
+
+class PersonOut(Schema):
+    """A person, with masked numbers."""
+
+    uid: UUID
+    name: str
+    sex: str
+    born_on: date
+    id_mask: str
+    phone_mask: str
+
+
+class PersonIn(Schema):
+    """Somebody to be put on the books. Sex and day of birth are read from the ID number."""
+
+    model_config = {"extra": "forbid"}
+
+    id_number: str = Field(description="GB 11643, 18 or 15 digits")
+    name: str
+    region: str = Field(description="GB/T 2260, 6, 9 or 12 digits: whose desk looks after her")
+    phone: str = ""
+    ethnicity: str = Field("", description="GB/T 3304")
+    education: str = Field("", description="GB/T 4658")
+    hukou_region: str = ""
+    hukou_kind: str = Field("", pattern="^(urban|rural)?$")
+    residence_region: str = ""
+    address: str = ""
+    wanted_course: str = ""
+    category_text: str = ""
+
+
+@operation(
+    router,
+    "GET",
+    "/people",
+    needs="people.search",
+    scope=Scope.REGION,
+    data=DataClass.PERSONAL,
+    answer=Page[PersonOut],
+    summary="People on the books",
+)
+def person_list(request: HttpRequest, page: PageNumber = 1, page_size: PageSize = 50) -> Any:
+    """The people whom the key's role and region may see, by name."""
+    return one_page(people(visible_to=request.actor), page, page_size)
+
+
+@operation(
+    router,
+    "GET",
+    "/people/{uuid:person_uid}",
+    needs="people.view",
+    scope=Scope.REGION,
+    data=DataClass.PERSONAL,
+    answer=PersonOut,
+    summary="One person",
+)
+def person(request: HttpRequest, person_uid: UUID) -> Any:
+    """One person whom the key's role and region may see."""
+    return get_person(person_uid, visible_to=request.actor)
+
+
+@operation(
+    router,
+    "POST",
+    "/people",
+    needs="people.register",
+    scope=Scope.REGION,
+    data=DataClass.SENSITIVE,
+    answer=PersonOut,
+    status=201,
+    summary="Register a person",
+)
+def person_register(request: HttpRequest, payload: PersonIn) -> Any:
+    """Put a person on the programme's books; somebody already there is returned unchanged."""
+    actor = request.actor
+    return register_person(programme=actor.programme, by=actor, channel="api", **payload.dict())
