@@ -20,3 +20,36 @@ class VacancyStatus(TextChoices):
     OPEN = "open", _("Open")
     FILLED = "filled", _("Filled")
     CLOSED = "closed", _("Closed")
+
+
+class CloseReason(TextChoices):
+    """Why no more seats of a vacancy are offered."""
+
+    FILLED_ELSEWHERE = "filled_elsewhere", _("Filled from elsewhere")
+    WITHDRAWN = "withdrawn", _("No longer needed")
+    CHANGED = "changed", _("Conditions changed; will be offered anew")
+    EXPIRED = "expired", _("Nobody came in time")
+
+
+class Language(TextChoices):
+    """Languages that a job may ask for and a worker may speak."""
+
+    MANDARIN = "mandarin", _("Mandarin")
+    SHANXI = "shanxi", _("Shanxi dialect")
+    SOUTHWEST = "southwest", _("Southwestern dialect")
+    CANTONESE = "cantonese", _("Cantonese")
+    SHANGHAI = "shanghai", _("Shanghainese")
+    ENGLISH = "english", _("English")
+
+
+class Cuisine(TextChoices):
+    """What a job may ask to be cooked."""
+
+    HOME = "home", _("Home cooking")
+    NORTHERN = "northern", _("Northern dishes and noodles")
+    SICHUAN = "sichuan", _("Sichuan and Guizhou dishes")
+    CANTON = "canton", _("Cantonese dishes and soups")
+    INFANT = "infant", _("Food for infants")
+    CONFINEMENT = "confinement", _("Meals after childbirth")
+    DIET = "diet", _("Diets for the sick")
+    HALAL = "halal", _("Halal food")

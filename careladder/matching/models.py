@@ -24,6 +24,8 @@ class Proposal(ProgrammeRecord):
     reasons = models.JSONField(_("points by component"), default=dict)
     proposed_on = models.DateField(_("proposed on"))
     proposed_by = models.UUIDField(_("proposed by"))
+    worker_yes = models.BooleanField(_("the worker's answer"), null=True, blank=True)
+    employer_yes = models.BooleanField(_("the employer's answer"), null=True, blank=True)
     decline_reason = models.CharField(_("reason for declining"), max_length=60, blank=True)
 
     class Meta:
@@ -36,4 +38,8 @@ class Proposal(ProgrammeRecord):
                 name="proposal_one_live_per_pair",
             ),
             models.CheckConstraint(condition=Q(score__lte=10_000), name="proposal_score"),
+            models.CheckConstraint(
+                condition=~Q(status__in=["agreed", "placed"]) | Q(worker_yes=True, employer_yes=True),
+                name="proposal_agreed_by_both",
+            ),
         ]

@@ -19,8 +19,10 @@ from careladder.journey.selectors import facts
 from careladder.kernel.actor import SYSTEM
 from careladder.kernel.coordinates import coordinates
 from careladder.people.models import Recognition, WorkWish
+from careladder.people.selectors import registrations
 
 Row = dict[str, Any]
+MOST_WAGE, MOST_KM = 1_000_000, 20_000  # yuan a month, km: what the engine takes
 _SKILL = pa.list_(pa.struct([("occupation", pa.string()), ("level", pa.int8()), ("years", pa.float32())]))
 _CODES = pa.list_(pa.string())
 WORKERS = pa.schema(
@@ -56,7 +58,7 @@ class _Way:
         said = fact.payload
         match fact.kind:
             case "certificate.issued":
-                self.certificates[said["certificate"]] = (said["occupation"], max(int(said["level"]), 1))
+                self.certificates[said["certificate"]] = (said["occupation"], min(max(int(said["level"]), 1), 5))
             case "certificate.revoked":
                 self.certificates.pop(said["certificate"], None)
             case "placement.placed":
@@ -79,38 +81,58 @@ class _Way:
 _KINDS = ("certificate.issued", "certificate.revoked", "placement.placed", "placement.ended")
 
 
+def skills_by_person(people: Iterable[UUID], *, on: date) -> dict[UUID, list[Row]]:
+    """What these people's ways show on a day: `{occupation, level, years}` by occupation they are certified in."""
+    ways: dict[UUID, _Way] = defaultdict(_Way)
+    for fact in facts(visible_to=SYSTEM, as_of=on).filter(person__in=list(people), kind__in=_KINDS):
+        if fact.person:
+            ways[fact.person].read(fact)
+    return {person: way.skills(on) for person, way in ways.items()}
+
+
 def worker_rows(wishes: Iterable[WorkWish], *, on: date) -> list[Row]:
     """Return one row a wish, in the engine's columns."""
     wishes = list(wishes)
     people = [wish.person_id for wish in wishes]
-    ways: dict[UUID, _Way] = defaultdict(_Way)
-    for fact in facts(visible_to=SYSTEM, as_of=on).filter(person__in=people, kind__in=_KINDS):
-        if fact.person:
-            ways[fact.person].read(fact)
+    skills = skills_by_person(people, on=on)
     groups: dict[UUID, list[str]] = defaultdict(list)
     held = Recognition.objects.filter(person__in=people, status="recognised").values_list("person", "group")
     for person, group in held:
         groups[person].append(group)
-    return [_worker(wish, ways[wish.person_id].skills(on), groups[wish.person_id]) for wish in wishes]
+    booked = {
+        (person, programme): region
+        for person, programme, region in registrations(visible_to=SYSTEM)
+        .filter(person__in=people)
+        .values_list("person", "programme", "region")
+    }
+    return [
+        _worker(
+            wish,
+            home=wish.person.residence_region or booked[wish.person_id, wish.programme],
+            skills=skills.get(wish.person_id, []),
+            groups=groups[wish.person_id],
+        )
+        for wish in wishes
+    ]
 
 
-def _worker(wish: WorkWish, skills: list[Row], groups: list[str]) -> Row:
-    home = wish.person.residence_region or wish.person.hukou_region
+def _worker(wish: WorkWish, *, home: str, skills: list[Row], groups: list[str]) -> Row:
     lon, lat = coordinates(home) or (None, None)
     return {
         "id": str(wish.person_id),
         "lives_in": home[:6],
         "skills": skills,
-        "accepts_regions": [code[:6] for code in wish.accepts_regions],
+        "accepts_regions": [code[:6] for code in wish.accepts_regions if len(code) >= 6 and code.isdecimal()],
         "accepts_live_in": wish.accepts_live_in,
         "accepts_nights": wish.accepts_nights,
         "languages": wish.languages,
         "cuisines": wish.cuisines,
-        "wage_floor": -(-wish.wage_floor_fen // 100),
+        "wage_floor": min(-(-wish.wage_floor_fen // 100), MOST_WAGE),
         "available_from": wish.available_from,
-        "available_until": wish.available_until,
+        # One row out of order would stop the engine for everybody; such a wish is over the day it begins.
+        "available_until": wish.available_until and max(wish.available_until, wish.available_from),
         "health_valid_until": wish.health_valid_until,
-        "max_km": wish.max_km,
+        "max_km": min(wish.max_km, MOST_KM),
         "lon": lon,
         "lat": lat,
         "rating": None,
@@ -120,10 +142,11 @@ def _worker(wish: WorkWish, skills: list[Row], groups: list[str]) -> Row:
 
 def vacancy_rows(vacancies: Iterable[Vacancy]) -> list[Row]:
     """Return one row a vacancy with seats left, in the engine's columns."""
-    return [_vacancy(vacancy) for vacancy in vacancies if vacancy.seats > vacancy.taken]
+    return [vacancy_row(vacancy) for vacancy in vacancies if vacancy.seats > vacancy.taken]
 
 
-def _vacancy(vacancy: Vacancy) -> Row:
+def vacancy_row(vacancy: Vacancy) -> Row:
+    """Return one vacancy's row, with the seats it has left (perhaps none)."""
     lon, lat = coordinates(vacancy.region) or (None, None)
     return {
         "id": str(vacancy.pk),

@@ -23,6 +23,18 @@ class PlacedAlready(Conflict):
     message = gettext_noop("This proposal has become a contract already. Open the contract instead.")
 
 
+class KindUnknown(BadInput):
+    """The pack lists the kinds of contracts."""
+
+    message = gettext_noop("«{kind}» is no kind of contract here. Choose one of the list.")
+
+
+class StationUnknown(BadInput):
+    """Only a field station of the programme looks after somebody."""
+
+    message = gettext_noop("This field station does not belong to the programme. Choose one of the list.")
+
+
 class EndedAlready(Conflict):
     """The contract has ended."""
 
@@ -33,6 +45,12 @@ class EndBeforeStart(BadInput):
     """The last day lies before the first."""
 
     message = gettext_noop("The last day ({end}) must not be before the first ({start}).")
+
+
+class EndReasonUnknown(BadInput):
+    """Why people leave is counted, so it is one of a list."""
+
+    message = gettext_noop("Choose why the work ended.")
 
 
 class MonthOutsideContract(BadInput):
@@ -51,3 +69,15 @@ class MonthlyWageNeeded(BadInput):
     """A contract must say what it pays."""
 
     message = gettext_noop("Enter the agreed monthly wage in yuan.")
+
+
+class NotYourWord(NotAllowed):
+    """What the worker says nobody else may say for her but staff whom she told; the same for the employer."""
+
+    message = gettext_noop("You can't state this for somebody else. Each side gives its own word.")
+
+
+class DisputeUnknown(BadInput):
+    """What is wrong must be one of a list."""
+
+    message = gettext_noop("Choose what is not right about the contract.")

@@ -16,7 +16,7 @@ class Placed(Payload):
     occupation: str
     work_region: str
     scope: str
-    kind: str
+    kind: str  # type: ignore[misc]  # a field, where the base class keeps the kind of fact
     wage_fen: int
     live_in: bool
 
@@ -26,6 +26,14 @@ class Confirmed(Payload):
     """The worker herself says that the job is real."""
 
     contract: UUID
+
+
+@fact_kind("placement.disputed", en="The worker disputes her contract ({reason})", zh="本人对合同有异议({reason})")
+class Disputed(Payload):
+    """The worker herself says that the job is not as it stands here; `reason` is a code."""
+
+    contract: UUID
+    reason: str
 
 
 @fact_kind("placement.ended", en="Work ended ({reason})", zh="离岗({reason})")

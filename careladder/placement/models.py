@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from careladder.demand.models import Employer, Vacancy
 from careladder.journey.base import ProgrammeRecord
 from careladder.people.models import Person
-from careladder.placement.enums import ContractKind, WageGrade
+from careladder.placement.enums import Dispute, EndReason, WageGrade
 
 
 class Contract(ProgrammeRecord):
@@ -24,7 +24,7 @@ class Contract(ProgrammeRecord):
     )
     proposal = models.UUIDField(_("proposal"), null=True, blank=True, unique=True)
     station = models.UUIDField(_("field station"), null=True, blank=True, db_index=True)
-    kind = models.CharField(_("kind of contract"), max_length=12, choices=ContractKind.choices)
+    kind = models.CharField(_("kind of contract"), max_length=20)  # a code of the pack
     number = models.CharField(_("contract number"), max_length=60, blank=True)
     occupation = models.CharField(_("occupation"), max_length=10)
     work_region = models.CharField(_("place of work (GB/T 2260)"), max_length=12)
@@ -34,8 +34,10 @@ class Contract(ProgrammeRecord):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on (agreed)"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    end_reason = models.CharField(_("reason of the end"), max_length=40, blank=True)
+    end_reason = models.CharField(_("reason of the end"), max_length=40, choices=EndReason.choices, blank=True)
     worker_confirmed_on = models.DateField(_("confirmed by the worker on"), null=True, blank=True)
+    worker_disputed_on = models.DateField(_("disputed by the worker on"), null=True, blank=True)
+    dispute = models.CharField(_("what she disputes"), max_length=20, choices=Dispute.choices, blank=True)
 
     class Meta:
         verbose_name = _("contract")
@@ -63,6 +65,11 @@ class Contract(ProgrammeRecord):
                     ),
                 ],
                 condition=~Q(kind="part_time"),
+            ),
+            models.CheckConstraint(
+                condition=Q(worker_disputed_on=None, dispute="")
+                | Q(worker_disputed_on__isnull=False, worker_confirmed_on=None) & ~Q(dispute=""),
+                name="contract_confirmed_or_disputed",
             ),
         ]
 

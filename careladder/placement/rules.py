@@ -1,5 +1,6 @@
 """Pure rules of placement."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from careladder.kernel.regions import covers
@@ -31,3 +32,23 @@ def months_of(starts_on: date, last_day: date) -> list[date]:
         months.append(date(year, month, 1))
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return months
+
+
+# By whose word a wage is known, weakest first. Who owes the money proves least; a bank's slip most.
+STRENGTH = ("employer", "station", "worker", "bank")
+
+
+def strongest(grades: Iterable[str]) -> str:
+    """The grade that counts among those at hand; empty when there is none."""
+    return max(grades, key=STRENGTH.index, default="")
+
+
+def may_state(grade: str, *, role: str, side: str) -> bool:
+    """Whether somebody may note a wage under a grade.
+
+    `side` says how the reader is bound to the contract: worker, employer, station, or empty for staff, who may note
+    what anybody told or showed them.
+    """
+    if side:
+        return grade == side
+    return role not in {"worker", "employer", "household", "station"}

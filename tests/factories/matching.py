@@ -27,7 +27,9 @@ _ANSWERS: dict[str, Sequence[tuple[str, bool]]] = {
 }
 
 
-def skilled(person: Person, *, occupation: str = demand.ELDERLY_CARE, level: int = 1, programme: str = "luliang") -> None:
+def skilled(
+    person: Person, *, occupation: str = demand.ELDERLY_CARE, level: int = 1, programme: str = "luliang"
+) -> None:
     """Write on her way that she holds a certificate: matching reads skills from there and nowhere else."""
     record_fact(
         Issued(certificate=uuid7(), occupation=occupation, level=level, kind="training"),

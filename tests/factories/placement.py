@@ -49,7 +49,9 @@ def contract(
     return made
 
 
-def wage(*, contract: Contract, month: date | None = None, grade: str = "worker", by: Actor = SYSTEM, **said: Any) -> Wage:
+def wage(
+    *, contract: Contract, month: date | None = None, grade: str = "worker", by: Actor = SYSTEM, **said: Any
+) -> Wage:
     """What was paid for last month, on time and as agreed unless `said` otherwise."""
     first = clock.today().replace(day=1)
     return record_wage(

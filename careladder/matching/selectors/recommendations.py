@@ -1,31 +1,25 @@
-"""Reading matches: who fits where and why; proposals."""
+"""Who fits where, and why: the engine's lists and explanations for one person or one vacancy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef
 
 from careladder.demand.models import Vacancy
 from careladder.demand.selectors import vacancies_offered
-from careladder.journey.scope import scope_q
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
-from careladder.kernel.errors import NotFound
 from careladder.matching.engine.explain import Explanation, explain, explain_rows
 from careladder.matching.engine.problem import Problem
 from careladder.matching.engine.recommend import jobs_for, people_for
-from careladder.matching.engine.rules import Rules, compile_rules
-from careladder.matching.enums import ProposalStatus
 from careladder.matching.errors import NoWorkWish
 from careladder.matching.models import Proposal
-from careladder.matching.tables import tables, vacancy_rows, worker_rows
+from careladder.matching.selectors.rulebook import rules_of
+from careladder.matching.tables import tables, vacancy_row, vacancy_rows, worker_rows
 from careladder.packs.programmes import programme as pack_of
 from careladder.people.models import Person, WorkWish
-
-CLOSED = (ProposalStatus.DECLINED, ProposalStatus.WITHDRAWN)
+from careladder.people.selectors import registrations
 
 
 @dataclass(frozen=True)
@@ -42,12 +36,6 @@ class Recommendation:
         return self.explanation.score
 
 
-@lru_cache(maxsize=8)
-def rules_of(programme: str) -> Rules:
-    """Return the programme's matching rules, compiled once a process."""
-    return compile_rules(pack_of(programme).matching)
-
-
 def find_wish(person: Person, programme: str) -> WorkWish | None:
     """Return what work the person would take, if she has said so."""
     return WorkWish.objects.filter(person=person, programme=programme).select_related("person").first()
@@ -56,12 +44,17 @@ def find_wish(person: Person, programme: str) -> WorkWish | None:
 def recommendations_for_person(
     person: Person, *, programme: str, k: int = 10, on: date | None = None
 ) -> list[Recommendation]:
-    """Return the person's best jobs among those offered today, best first, with reasons."""
+    """Return the person's best jobs among those offered today, best first, with reasons.
+
+    Empty while she is not looking. Jobs she was ever proposed for are left out: an answer is not asked for twice.
+    """
     wish = find_wish(person, programme)
-    if wish is None:
+    if wish is None or not wish.open_to_work:
         return []
     day = on or clock.today()
-    offered = {str(vacancy.pk): vacancy for vacancy in vacancies_offered(programme=programme, on=day)}
+    known = Proposal.objects.filter(person=person, vacancy=OuterRef("pk"))
+    fresh = vacancies_offered(programme=programme, on=day).filter(~Exists(known))
+    offered = {str(vacancy.pk): vacancy for vacancy in fresh}
     problem = _problem(programme, [wish], list(offered.values()), day)
     if problem is None:
         return []
@@ -71,13 +64,22 @@ def recommendations_for_person(
     ]
 
 
-def recommendations_for_vacancy(vacancy: Vacancy, *, k: int = 20, on: date | None = None) -> list[Recommendation]:
-    """Return the people who fit this vacancy best, best first, with reasons."""
+def recommendations_for_vacancy(
+    vacancy: Vacancy, *, visible_to: Actor, k: int = 20, on: date | None = None
+) -> list[Recommendation]:
+    """Return the people the reader may see who fit this vacancy best, best first, with reasons.
+
+    Only those who look for work; whoever was ever proposed for it is left out.
+    """
     day = on or clock.today()
-    wishes = {
-        str(wish.person_id): wish
-        for wish in WorkWish.objects.filter(programme=vacancy.programme, open_to_work=True).select_related("person")
-    }
+    known = Proposal.objects.filter(person=OuterRef("person"), vacancy=vacancy)
+    on_the_books = registrations(visible_to=visible_to).filter(
+        person=OuterRef("person"), programme=OuterRef("programme")
+    )
+    looking = WorkWish.objects.filter(
+        ~Exists(known), Exists(on_the_books), programme=vacancy.programme, open_to_work=True, person__merged_into=None
+    ).select_related("person")
+    wishes = {str(wish.person_id): wish for wish in looking}
     problem = _problem(vacancy.programme, list(wishes.values()), [vacancy], day)
     if problem is None:
         return []
@@ -89,7 +91,7 @@ def recommendations_for_vacancy(vacancy: Vacancy, *, k: int = 20, on: date | Non
 
 def _problem(programme: str, wishes: Sequence[WorkWish], vacancies: Sequence[Vacancy], day: date) -> Problem | None:
     seats = vacancy_rows(vacancies)
-    if not wishes or not seats:
+    if not wishes or not seats or pack_of(programme).matching is None:
         return None
     return Problem.from_tables(*tables(worker_rows(wishes, on=day), seats), rules_of(programme))
 
@@ -100,35 +102,4 @@ def explain_pair(person: Person, vacancy: Vacancy, *, on: date | None = None) ->
     if wish is None:
         raise NoWorkWish(name=person.name)
     worker = worker_rows([wish], on=on or clock.today())[0]
-    seat = (vacancy_rows([vacancy]) or [{}])[0]
-    return explain_rows(rules_of(vacancy.programme), worker, seat)
-
-
-def proposals(*, visible_to: Actor) -> QuerySet[Proposal]:
-    """Return proposals the reader may see, newest first."""
-    return (
-        Proposal.objects.filter(
-            scope_q(
-                visible_to,
-                region="person__registrations__region",
-                person="person",
-                org="vacancy__employer__organisation",
-            )
-        )
-        .select_related("person", "vacancy__employer__organisation")
-        .distinct()
-        .order_by("-proposed_on", "-uid")
-    )
-
-
-def get_proposal(uid: UUID, *, visible_to: Actor) -> Proposal:
-    """Return one proposal, or raise NotFound."""
-    found = proposals(visible_to=visible_to).filter(pk=uid).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def proposals_of(person: Person, *, visible_to: Actor) -> QuerySet[Proposal]:
-    """Return one person's proposals that the reader may see, newest first."""
-    return proposals(visible_to=visible_to).filter(person=person)
+    return explain_rows(rules_of(vacancy.programme), worker, vacancy_row(vacancy))

@@ -1,0 +1,39 @@
+"""Reading matches. Others import selectors from here."""
+
+from careladder.matching.selectors.candidates import Candidate, Skill, candidate_of, candidates_of, skills_of
+from careladder.matching.selectors.proposals import (
+    find_live_proposal,
+    get_proposal,
+    graduates_without_proposal,
+    proposals,
+    proposals_for,
+    proposals_of,
+)
+from careladder.matching.selectors.recommendations import (
+    Recommendation,
+    explain_pair,
+    find_wish,
+    recommendations_for_person,
+    recommendations_for_vacancy,
+)
+from careladder.matching.selectors.rulebook import rules_of
+
+__all__ = [
+    "Candidate",
+    "Recommendation",
+    "Skill",
+    "candidate_of",
+    "candidates_of",
+    "explain_pair",
+    "find_live_proposal",
+    "find_wish",
+    "get_proposal",
+    "graduates_without_proposal",
+    "proposals",
+    "proposals_for",
+    "proposals_of",
+    "recommendations_for_person",
+    "recommendations_for_vacancy",
+    "rules_of",
+    "skills_of",
+]
