@@ -85,6 +85,12 @@ def verification_url(number: str) -> str:
     return f"{settings.SITE_URL.rstrip('/')}/certificates/{number}/"
 
 
+def certificates_by_enrolment(cohort: UUID) -> dict[UUID, Certificate]:
+    """The certificates of one class, by enrolment. The caller has fetched the class with her own scope."""
+    made = Certificate.objects.filter(enrolment__in=enrolments(visible_to=SYSTEM).filter(cohort=cohort).values("pk"))
+    return {each.enrolment: each for each in made if each.enrolment}
+
+
 def uncertified(cohort: UUID, *, visible_to: Actor) -> QuerySet:  # type: ignore[type-arg]
     """Enrolments of a class that were passed and have no certificate yet."""
     held = Certificate.objects.filter(enrolment__isnull=False).values("enrolment")

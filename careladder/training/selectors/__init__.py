@@ -21,16 +21,24 @@ from careladder.training.selectors.enrolments import (
     waiting_for,
 )
 from careladder.training.selectors.sheets import (
+    MarksRow,
     SheetLine,
     attendance_sheet,
     benefits_given,
     marks_grid,
     sessions_with_sheets,
 )
-from careladder.training.selectors.summary import CohortSummary, attended_tenths, cohort_summary, planned_tenths
+from careladder.training.selectors.summary import (
+    CohortSummary,
+    attended_tenths,
+    cohort_summary,
+    held_tenths,
+    planned_tenths,
+)
 
 __all__ = [
     "CohortSummary",
+    "MarksRow",
     "SheetLine",
     "attendance_sheet",
     "attended_tenths",
@@ -44,6 +52,7 @@ __all__ = [
     "get_cohort",
     "get_enrolment",
     "get_session",
+    "held_tenths",
     "last_day_to_enrol",
     "marks_grid",
     "plan_for",

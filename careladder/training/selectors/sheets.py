@@ -10,6 +10,8 @@ from careladder.training.models import Attendance, Benefit, Cohort, Enrolment, E
 from careladder.training.selectors.cohorts import sessions_of
 from careladder.training.selectors.enrolments import roster
 
+MarksRow = tuple[Enrolment, dict[str, ExamMark]]
+
 
 @dataclass(frozen=True)
 class SheetLine:
@@ -42,7 +44,7 @@ def sessions_with_sheets(cohort: Cohort) -> QuerySet[Session]:
     )
 
 
-def marks_grid(cohort: Cohort) -> list[tuple[Enrolment, dict[str, ExamMark]]]:
+def marks_grid(cohort: Cohort) -> list[MarksRow]:
     """Everybody still in the class with the marks entered so far, by part."""
     marks: dict[UUID, dict[str, ExamMark]] = defaultdict(dict)
     for mark in ExamMark.objects.filter(enrolment__cohort=cohort):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Sum
 
+from careladder.kernel import clock
 from careladder.training.models import Attendance, Cohort, Enrolment, Session
 from careladder.training.rules.outcome import Outcome, attendance_percent, decide_outcome
 from careladder.training.selectors.cohorts import plan_for, sessions_of
@@ -49,6 +50,12 @@ class CohortSummary:
 def planned_tenths(cohort: Cohort) -> int:
     """Hours of the whole timetable, in tenths."""
     return sessions_of(cohort).aggregate(total=Sum("hours_tenths"))["total"] or 0
+
+
+def held_tenths(cohort: Cohort) -> int:
+    """Hours of the lessons that have taken place so far, in tenths."""
+    held = sessions_of(cohort).filter(on__lte=clock.today())
+    return held.aggregate(total=Sum("hours_tenths"))["total"] or 0
 
 
 def attended_tenths(cohort: Cohort) -> dict[UUID, int]:
