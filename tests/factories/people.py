@@ -11,7 +11,7 @@ from careladder.kernel.codes import FEMALE
 from careladder.kernel.idnumber import synthetic_id
 from careladder.kernel.periods import add_months
 from careladder.people.models import Person
-from careladder.people.services import register_person
+from careladder.people.services import record_circumstance, register_person
 
 _FIRST, _LAST = 300, 499  # orders of birth; sample rosters count from 0, so nobody made here stands in one of them
 _used: Counter[tuple[date, str, str]] = Counter()
@@ -51,3 +51,26 @@ def id_number(*, age: int = 48, born_on: date | None = None, sex: str = FEMALE, 
     order = _FIRST + _used[day, sex, county]
     _used[day, sex, county] += 1
     return synthetic_id(born_on=day, sex=sex, order=order, county=county)
+
+
+def with_disability(**traits: Any) -> Person:
+    """A person for whom Lüliang's rules for the group CJ (unemployed with a disability) hold today."""
+    her = person(**{"hukou_region": "141124", "hukou_kind": "rural"} | traits)
+    long_ago = add_months(clock.today(), -18)
+    for area, kind, value in (
+        ("registration", "unemployment", None),
+        ("statement", "able_to_work", 1),
+        ("statement", "willing_to_work", 1),
+        ("evidence", "disability_certificate", None),
+    ):
+        record_circumstance(
+            person=her,
+            programme="luliang",
+            area=area,
+            kind=kind,
+            value=value,
+            from_on=long_ago,
+            source="document",
+            by=traits.get("by", SYSTEM),
+        )
+    return her

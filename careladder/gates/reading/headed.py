@@ -108,9 +108,9 @@ def _find_header(sheet: Sheet, column_of: ColumnOf, needed: Sequence[str]) -> _H
 def _two_rows(sheet: Sheet, index: int, upper: dict[int, str], column_of: ColumnOf) -> dict[int, str]:
     """Headings of which some stand a row lower, under a merged one: the lower word where it is known, else the upper.
 
-    Only when the lower row holds nothing but headings under columns that the upper row already names.
+    Only when the upper row has headings at all, and under them the lower row holds none but headings.
     """
-    if index + 1 >= len(sheet.rows):
+    if index + 1 >= len(sheet.rows) or not any(column_of(word) for word in upper.values()):
         return {}
     lower = {place: as_text(cell) for place, cell in enumerate(sheet.rows[index + 1]) if as_text(cell)}
     if any(column_of(word) and place in lower and not column_of(lower[place]) for place, word in upper.items()):

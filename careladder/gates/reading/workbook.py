@@ -46,9 +46,14 @@ def read_workbook(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
         )
     except subprocess.TimeoutExpired as late:
         raise FileUnreadable() from late
-    if answer.returncode:
-        raise FileProtected() if kind == content.XLS else FileUnreadable()
-    return _sheets(answer.stdout.decode().split("\n"), limits)
+    try:
+        if answer.returncode:
+            raise FileUnreadable()
+        return _sheets(answer.stdout.decode().split("\n"), limits)
+    except FileUnreadable:
+        if kind == content.XLS:  # an encrypted workbook looks like an old one
+            raise FileProtected() from None
+        raise
 
 
 def _sheets(lines: Iterable[str], limits: Limits) -> list[Sheet]:
