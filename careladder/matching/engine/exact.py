@@ -103,7 +103,7 @@ def _by_auction(
     _, arc = plan_value(market, job)
     proving = whole.copy()
     verdict, _ = proof.prove(
-        *(market.start, market.node, market.score, market.seats, seat_start, arc, base, proving, 50 * len(base) + 1000)
+        *(market.start, market.node, market.score, market.seats, seat_start, arc, proving, 50 * len(base) + 1000)
     )
     return job, proving if verdict == proof.PROVEN else whole, verdict == proof.PROVEN
 

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from careladder.matching.engine.kernels.heaps import push, replace_top
-from careladder.matching.engine.kernels.jit import kernel, piece
+from careladder.matching.engine.kernels.jit import inlined, kernel, piece
 
 LIST = 8
 BLOCK = 16
@@ -79,61 +79,72 @@ def rescale(worths: Any, outside: Any, factor: int, fall: int) -> None:
                 worths[i, t] *= factor
 
 
+@inlined
+def best_of_list(i: Any, listed: Any, lists: Any, worths: Any, price: Any) -> Any:
+    """Return (best value, second best or 0, where the best stands in her list or −1)."""
+    best, second, at = np.int32(-1), np.int32(0), -1
+    for t in range(listed[i]):
+        value = worths[i, t] - price[lists[i, t]]
+        if value > best:
+            second = max(second, best)
+            best, at = value, t
+        elif value > second:
+            second = value
+    return best, second, at
+
+
+@inlined
+def take_seat(i: Any, j: Any, bid: Any, seats: Any, base: Any, bids: Any, holders: Any, taken: Any, price: Any) -> Any:
+    """Give worker i a seat of vacancy j for this bid; return who had to leave it, or −1. `base`: where its heap begins."""
+    if taken[j] < seats[j]:
+        push(bids, holders, base, taken[j], bid, i)
+        taken[j] += 1
+        if taken[j] == seats[j]:
+            price[j] = max(price[j], bids[base])
+        return np.int32(-1)
+    out = holders[base]
+    replace_top(bids, holders, base, seats[j], bid, i)
+    price[j] = bids[base]
+    return out
+
+
 @kernel
 def auction(
     start: Any, position: Any, score: Any, seats: Any, seat_start: Any, unit: int, step: int, price: Any,
     lists: Any, worths: Any, listed: Any, outside: Any,
 ) -> Any:  # fmt: skip
-    """Return (job of each worker or -1, seats taken, bids, rows read); `price` opens the auction and ends as its prices.
+    """Return (job of each worker or −1, seats taken, bids made, rows read); `price` opens the auction and ends as its prices.
 
     Workers bid in the order of a queue that begins with their index, so the result depends on nothing else. The lists
     may come from an earlier round, `rescale`d.
     """
-    n, m = len(start) - 1, len(seats)
-    unit, step = np.int32(unit), np.int32(step)
-    bid_of, holder = np.zeros(seat_start[m], np.int32), np.zeros(seat_start[m], np.int32)
-    taken, job = np.zeros(m, np.int32), np.full(n, -1, np.int32)
+    n, unit, step = len(start) - 1, np.int32(unit), np.int32(step)
+    bids, holders = np.zeros(seat_start[-1], np.int32), np.zeros(seat_start[-1], np.int32)
+    taken, job = np.zeros(len(seats), np.int32), np.full(n, -1, np.int32)
     queue = np.arange(n + 1).astype(np.int32)
     keys, items = np.empty(LIST + 1, np.int32), np.empty(LIST + 1, np.int64)
-    head, waiting = 0, n
-    bids, read = 0, 0
+    head, waiting, made, read = 0, n, 0, 0
     while waiting > 0:
         i = queue[head]
         head = head + 1 if head < n else 0
         waiting -= 1
-        while True:
-            best, second, at = np.int32(-1), np.int32(0), -1
-            for t in range(listed[i]):
-                value = worths[i, t] - price[lists[i, t]]
-                if value > best:
-                    second = max(second, best)
-                    best, at = value, t
-                elif value > second:
-                    second = value
-            if best >= outside[i] or outside[i] == 0:
-                break
+        best, second, at = best_of_list(i, listed, lists, worths, price)
+        while outside[i] > 0 and best < outside[i]:
             listed[i] = read_row(
                 *(i, start[i], start[i + 1], position, score, price, unit, lists, worths, outside, keys, items)
             )
             read += 1
+            best, second, at = best_of_list(i, listed, lists, worths, price)
         if at < 0 or best <= 0:
-            continue
-        bids += 1
+            continue  # prices only rise: she stays without
         j = lists[i, at]
         bid = price[j] + best - max(second, outside[i]) + step
-        base = seat_start[j]
+        out = take_seat(i, j, bid, seats, seat_start[j], bids, holders, taken, price)
         job[i] = j
-        if taken[j] < seats[j]:
-            push(bid_of, holder, base, taken[j], bid, i)
-            taken[j] += 1
-            if taken[j] == seats[j]:
-                price[j] = max(price[j], bid_of[base])
-            continue
-        out = holder[base]
-        job[out] = -1
-        replace_top(bid_of, holder, base, seats[j], bid, i)
-        price[j] = bid_of[base]
-        tail = head + waiting
-        queue[tail if tail <= n else tail - n - 1] = out
-        waiting += 1
-    return job, taken, bids, read
+        made += 1
+        if out >= 0:
+            job[out] = -1
+            tail = head + waiting
+            queue[tail if tail <= n else tail - n - 1] = out
+            waiting += 1
+    return job, taken, made, read

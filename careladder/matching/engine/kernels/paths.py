@@ -78,6 +78,40 @@ def rise(i: Any, job: Any, seat_of: Any, sitting: Any, seat_start: Any, taken: A
     job[i] = -1
 
 
+@inlined
+def look_around(
+    i: Any, ahead: Any, start: Any, length: Any, node: Any, score: Any, seats: Any, taken: Any, gain: Any, price: Any,
+    dist: Any, mover: Any, heap: Any, place: Any, waiting: Any, end: Any, end_node: Any,
+) -> Any:  # fmt: skip
+    """Worker i would leave her seat at cost `ahead`: reach every node from her; return (waiting, end, end_node)."""
+    for a in range(start[i], start[i] + length[i]):
+        other = node[a]
+        reach = ahead + gain[i] + price[other] - np.int64(score[a])
+        if seats[other] == 0 or reach > end or reach >= dist[other]:
+            continue
+        if taken[other] < seats[other]:
+            if reach < end or end_node < 0:
+                dist[other], mover[other] = reach, i
+                end, end_node = reach, np.int64(other)
+        elif reach < end:
+            mover[other] = i
+            waiting = nearer(other, reach, dist, heap, place, waiting)
+    return waiting, end, end_node
+
+
+@inlined
+def shift_prices(
+    opened: Any, steps: Any, end: Any, sign: Any, dist: Any, price: Any, gain: Any, sitting: Any, seat_start: Any, taken: Any
+) -> None:  # fmt: skip
+    """Opened nodes' prices rise (sign 1) or fall (−1) by what the end lies beyond them; their people's gains go against it."""
+    for t in range(steps):
+        j = opened[t]
+        change = sign * max(np.int64(0), end - dist[j])
+        price[j] += change
+        for k in range(taken[j]):
+            gain[sitting[seat_start[j] + k]] -= change
+
+
 @kernel
 def insert_worker(
     newcomer: int, start: Any, length: Any, node: Any, score: Any, seats: Any, seat_start: Any, job: Any, seat_of: Any,
@@ -87,65 +121,63 @@ def insert_worker(
 
     A path ends in a free seat, or with somebody (perhaps herself) going without, whichever costs least.
     """
-    m = len(seats)
+    m, waiting, steps = len(seats), 0, 0
     dist, mover, place = np.full(m, FAR), np.empty(m, np.int32), np.full(m, -1, np.int32)
     heap, opened = np.empty(m, np.int32), np.empty(m, np.int32)
-    waiting, steps = 0, 0
     best = np.int64(0)
     for a in range(start[newcomer], start[newcomer] + length[newcomer]):
         best = max(best, np.int64(score[a]) - price[node[a]])
     gain[newcomer] = best
-    end, end_node, loser = best, -1, newcomer
-    i, ahead, k, j = newcomer, np.int64(0), 0, -1
+    end, end_node, loser = best, np.int64(-1), np.int64(newcomer)
+    i, ahead, k, j = np.int64(newcomer), np.int64(0), 0, np.int64(-1)
     while best > 0:
-        # Worker i would leave her seat at cost `ahead`: where could she go?
         if ahead + gain[i] < end:
-            end, end_node, loser = ahead + gain[i], -1, i
-        for a in range(start[i], start[i] + length[i]):
-            other = node[a]
-            reach = ahead + gain[i] + price[other] - np.int64(score[a])
-            if seats[other] == 0 or reach > end or reach >= dist[other]:
-                continue
-            if taken[other] < seats[other]:
-                if reach < end or end_node < 0:
-                    dist[other], mover[other] = reach, i
-                    end, end_node = reach, other
-            elif reach < end:
-                mover[other] = i
-                waiting = nearer(other, reach, dist, heap, place, waiting)
-        # The next one sitting in the node opened last; when all are asked, open the nearest node.
-        while j >= 0 and k == taken[j]:
-            j = -1
-        if j < 0:
+            end, end_node, loser = ahead + gain[i], np.int64(-1), i
+        waiting, end, end_node = look_around(
+            i, ahead, start, length, node, score, seats, taken, gain, price,
+            dist, mover, heap, place, waiting, end, end_node,
+        )  # fmt: skip
+        if j < 0 or k == taken[j]:  # everybody who sits in the node opened last has been asked: open the nearest
             if waiting == 0 or dist[heap[0]] >= end:
                 break
-            j, k = heap[0], 0
+            j, k = np.int64(heap[0]), 0
             waiting = drop_nearest(dist, heap, place, waiting)
             opened[steps] = j
             steps += 1
-        i, ahead = sitting[seat_start[j] + k], dist[j]
+        i, ahead = np.int64(sitting[seat_start[j] + k]), dist[j]
         k += 1
     gain[newcomer] = best - end
-    for t in range(steps):
-        j = opened[t]
-        price[j] += end - dist[j]
-        for k in range(taken[j]):
-            gain[sitting[seat_start[j] + k]] -= end - dist[j]
-    if end_node < 0 and loser == newcomer:
-        return steps
-    j = end_node
-    if j < 0:
-        j = job[loser]
+    shift_prices(opened, steps, end, 1, dist, price, gain, sitting, seat_start, taken)
+    j, i = end_node, np.int64(-1)
+    if j < 0 and loser != newcomer:
+        j = np.int64(job[loser])
         rise(loser, job, seat_of, sitting, seat_start, taken)
-    while True:  # the last mover takes the end, the one before takes her old seat, and so on back to the newcomer
-        i = mover[j]
-        old = job[i]
+    while j >= 0 and i != newcomer:  # the last mover takes the end, the one before her old seat, back to the newcomer
+        i = np.int64(mover[j])
+        old = np.int64(job[i])
         if old >= 0:
             rise(i, job, seat_of, sitting, seat_start, taken)
         sit(i, j, job, seat_of, sitting, seat_start, taken)
-        if i == newcomer:
-            return steps
         j = old
+    return steps
+
+
+@inlined
+def look_for_people(
+    j: Any, start: Any, length: Any, worker: Any, score: Any, job: Any, gain: Any, price: Any,
+    dist: Any, mover: Any, source: Any, heap: Any, place: Any, waiting: Any, end: Any, end_node: Any, entrant: Any,
+) -> Any:  # fmt: skip
+    """Node j has a free seat: who could take it? Return (waiting, end, end_node, entrant)."""
+    for a in range(start[j], start[j] + length[j]):
+        i = worker[a]
+        reach = dist[j] + gain[i] + price[j] - np.int64(score[a])
+        old = job[i]
+        if reach < end and old < 0:
+            end, end_node, entrant = reach, np.int64(j), np.int64(i)
+        elif reach < end and reach < dist[old]:
+            mover[old], source[old] = i, j
+            waiting = nearer(old, reach, dist, heap, place, waiting)
+    return waiting, end, end_node, entrant
 
 
 @kernel
@@ -157,43 +189,31 @@ def fill_seat(
 
     The pairs are given by node here. A path ends with somebody who has no job, or in a seat left free at its base.
     """
-    m = len(seats)
+    m, steps = len(seats), 0
     dist, mover, source = np.full(m, FAR), np.empty(m, np.int32), np.empty(m, np.int32)
     place, heap, opened = np.full(m, -1, np.int32), np.empty(m, np.int32), np.empty(m, np.int32)
-    waiting, steps = nearer(empty, np.int64(0), dist, heap, place, 0), 0
-    end, end_node, entrant = FAR, -1, -1
+    waiting = nearer(empty, np.int64(0), dist, heap, place, 0)
+    end, end_node, entrant = FAR, np.int64(-1), np.int64(-1)
     while waiting > 0 and dist[heap[0]] < end:
         j = heap[0]
         waiting = drop_nearest(dist, heap, place, waiting)
         opened[steps] = j
         steps += 1
         if dist[j] + price[j] - base[j] < end:
-            end, end_node, entrant = dist[j] + price[j] - base[j], j, -1
-        for a in range(start[j], start[j] + length[j]):
-            i = worker[a]
-            reach = dist[j] + gain[i] + price[j] - np.int64(score[a])
-            if reach >= end:
-                continue
-            old = job[i]
-            if old < 0:
-                end, end_node, entrant = reach, j, i
-            elif reach < dist[old]:
-                mover[old], source[old] = i, j
-                waiting = nearer(old, reach, dist, heap, place, waiting)
-    for t in range(steps):
-        j = opened[t]
-        if dist[j] < end:
-            price[j] -= end - dist[j]
-            for k in range(taken[j]):
-                gain[sitting[seat_start[j] + k]] += end - dist[j]
+            end, end_node, entrant = dist[j] + price[j] - base[j], np.int64(j), np.int64(-1)
+        waiting, end, end_node, entrant = look_for_people(
+            j, start, length, worker, score, job, gain, price,
+            dist, mover, source, heap, place, waiting, end, end_node, entrant,
+        )  # fmt: skip
+    shift_prices(opened, steps, end, -1, dist, price, gain, sitting, seat_start, taken)
     trail, at = 0, end_node
     while at != empty:
         heap[trail] = at
         trail += 1
-        at = source[at]
+        at = np.int64(source[at])
     while trail > 0:  # from the empty seat outwards, so that there is always a chair to sit on
         trail -= 1
-        at = heap[trail]
+        at = np.int64(heap[trail])
         i = mover[at]
         rise(i, job, seat_of, sitting, seat_start, taken)
         sit(i, source[at], job, seat_of, sitting, seat_start, taken)

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from careladder.matching.engine.kernels.jit import kernel
+from careladder.matching.engine.kernels.jit import inlined, kernel
 
 PROVEN, PRICED_SEAT, LOSING_WORKER, TOO_LONG = 0, 1, 2, 3
 
@@ -45,60 +45,72 @@ def arcs_of(start: Any, position: Any, job: Any) -> Any:
     return arc
 
 
+@inlined
+def raise_for(
+    i: Any, gain: Any, start: Any, position: Any, score: Any, seats: Any, taken: Any, price: Any,
+    queued: Any, queue: Any, head: Any, waiting: Any,
+) -> Any:  # fmt: skip
+    """Raise prices until worker i, who gains `gain`, would not rather be elsewhere; return (waiting, priced free seat?)."""
+    m = len(seats)
+    for a in range(start[i], start[i + 1]):
+        j = position[a]
+        worth = np.int64(score[a]) - gain
+        if worth > price[j]:
+            price[j] = worth
+            if taken[j] < seats[j]:
+                return waiting, True
+            if not queued[j]:
+                queued[j] = True
+                tail = head + waiting
+                queue[tail if tail <= m else tail - m - 1] = j
+                waiting += 1
+    return waiting, False
+
+
 @kernel
-def prove(start: Any, position: Any, score: Any, seats: Any, seat_start: Any, arc: Any, base: Any, price: Any, most: int) -> Any:
+def prove(
+    start: Any, position: Any, score: Any, seats: Any, seat_start: Any, arc: Any, price: Any, most: int
+) -> Any:  # fmt: skip
     """Raise whole prices (in place) until they prove the plan, by label correction; return (verdict, steps).
 
-    Begin at or below optimal prices, with `base` where seats are free. A price rises only where somebody would rather
+    Begin at or below optimal prices, with bases where seats are free. A price rises only where somebody would rather
     have that vacancy; the holders of the risen vacancy then gain less and look around in turn. PROVEN: no one would
     rather change and free seats cost their base. The other verdicts say where a better plan, or a lower start, hides.
     """
     n, m = len(start) - 1, len(seats)
     taken, sitting = np.zeros(m, np.int32), np.empty(seat_start[m], np.int32)
+    queued, queue = np.zeros(m, np.bool_), np.empty(m + 1, np.int32)
+    head, waiting, steps = 0, 0, 0
     for i in range(n):
         if arc[i] >= 0:
             j = position[arc[i]]
+            if taken[j] == 0:
+                queue[waiting] = j
+                waiting += 1
+                queued[j] = True
             sitting[seat_start[j] + taken[j]] = i
             taken[j] += 1
     for i in range(n):
         if arc[i] < 0:
-            for a in range(start[i], start[i + 1]):
-                j = position[a]
-                if score[a] > price[j]:
-                    price[j] = score[a]
-                    if taken[j] < seats[j]:
-                        return PRICED_SEAT, 0
-    queued = np.zeros(m, np.bool_)
-    queue = np.empty(m + 1, np.int32)
-    head, waiting, steps = 0, 0, 0
-    for j in range(m):
-        if taken[j] > 0:
-            queue[waiting] = j
-            waiting += 1
-            queued[j] = True
-    while waiting > 0:
+            waiting, priced = raise_for(
+                i, 0, start, position, score, seats, taken, price, queued, queue, head, waiting
+            )
+            if priced:
+                return PRICED_SEAT, 0
+    while waiting > 0 and steps < most:
         j = queue[head]
         head = head + 1 if head < m else 0
         waiting -= 1
         queued[j] = False
         steps += 1
-        if steps > most:
-            return TOO_LONG, steps
         for k in range(taken[j]):
             i = sitting[seat_start[j] + k]
             gain = np.int64(score[arc[i]]) - price[j]
             if gain < 0:
                 return LOSING_WORKER, steps
-            for a in range(start[i], start[i + 1]):
-                other = position[a]
-                worth = np.int64(score[a]) - gain
-                if worth > price[other]:
-                    price[other] = worth
-                    if taken[other] < seats[other]:
-                        return PRICED_SEAT, steps
-                    if not queued[other]:
-                        queued[other] = True
-                        tail = head + waiting
-                        queue[tail if tail <= m else tail - m - 1] = other
-                        waiting += 1
-    return PROVEN, steps
+            waiting, priced = raise_for(
+                i, gain, start, position, score, seats, taken, price, queued, queue, head, waiting
+            )
+            if priced:
+                return PRICED_SEAT, steps
+    return PROVEN if waiting == 0 else TOO_LONG, steps

@@ -17,6 +17,7 @@ from careladder.matching.engine.kernels.jit import inlined, kernel, piece
 from careladder.matching.engine.rules import BEYOND_KM, EARTH_KM
 
 FIRST_ROOM = 1 << 16
+HALF = np.uint64(32)
 
 
 @inlined
@@ -59,71 +60,89 @@ def pass_run(
         )
 
 
+@inlined
+def keep_passing(passing: Any, size: Any, run: Any, buffer: Any) -> Any:
+    """Write the positions of the passing vacancies to `buffer`, without a branch; return how many."""
+    kept = 0
+    for q in range(size):
+        buffer[kept] = run + q
+        kept += np.int64(passing[q])
+    return kept
+
+
+@inlined
+def distance_points(squared: Any, near: Any, band_ends: Any, band_points: Any) -> Any:
+    """Points of the band that this squared chord lies in (see rules._bands)."""
+    km = min(np.int64(np.sqrt(squared) * EARTH_KM), np.int64(BEYOND_KM))
+    band = np.int64(near[km])
+    return band_points[band + np.int64(squared > band_ends[band])]
+
+
+@inlined
+def wage_points(wage: Any, floor: Any, most: Any, full_pay: Any) -> Any:
+    """Points of the wage above her floor. Dividing float64 is exact here: both sides stay below 2^53."""
+    above = np.float64(most * 100 * max(np.int64(0), wage - floor))
+    return min(most, np.int64(above / full_pay)) if floor > 0 else most
+
+
+@inlined
+def run_of(cells: Any, occupation: Any, roof: Any, low: Any, high: Any, least: Any, most: Any) -> Any:
+    """First position and length of the run of an accepted range within [least, most)."""
+    low, high = max(low, least), min(high, most)
+    if low >= high:
+        return np.int64(0), np.int64(0)
+    first = np.int64(cells[occupation, roof, low])
+    return first, np.int64(cells[occupation, roof, high]) - first
+
+
 @kernel
-def feasible_rows(w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, first: int, last: int) -> Any:
+def feasible_rows(w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, first: int, last: int) -> Any:  # noqa: C901 one loop nest
     """Return (pairs of each worker in [first, last), positions int32, scores int16, tests made).
 
-    The columns are taken out of their tuples before the loops: inside, every access would count references.
+    Columns leave their tuples before the loops: inside, every access would count references.
     """
-    cells, wage, latest, ends, health_from = v.cells, v.wage, v.latest, v.until, v.health
-    needs, more_needs = v.needs.astype(np.uint32), (v.needs >> np.uint64(32)).astype(np.uint32)
-    asked, wanted_years, want, wished, brings = v.level, v.years, v.want, v.wished, v.points
-    vx, vy, vz = v.x, v.y, v.z
-    skill_start, skill_occ, range_start, range_lo, range_hi = w.skill_start, w.skill_occ, w.range_start, w.range_lo, w.range_hi
-    surplus, wish, experience, near, band_ends, band_points = s.surplus, s.wish, s.experience, s.near, s.band_ends, s.band_points
-    counts = np.zeros(last - first, np.int32)
+    cells, needs, more_needs = v.cells, v.needs.astype(np.uint32), (v.needs >> HALF).astype(np.uint32)
+    wage, latest, ends, health_from, asked, wanted = v.wage, v.latest, v.until, v.health, v.level, v.years
+    want, wished, brings, vx, vy, vz = v.want, v.wished, v.points, v.x, v.y, v.z
+    surplus, wish, experience = s.surplus, s.wish, s.experience
+    near, band_ends, band_points, most_pay = s.near, s.band_ends, s.band_points, np.int64(s.wage_points)
+    range_start, range_lo, range_hi = w.range_start, w.range_lo, w.range_hi
+    counts, used, tests = np.zeros(last - first, np.int32), 0, 0
     positions, scores = np.empty(FIRST_ROOM, np.int32), np.empty(FIRST_ROOM, np.int16)
     buffer, passing = np.empty(len(needs) + 1, np.int32), np.empty(len(needs), np.bool_)
-    ranks = cells.shape[2] - 1
-    most_pay, full_percent = np.int64(s.wage_points), np.int64(s.wage_full_percent)
-    used, tests = 0, 0
     for i in range(first, last):
-        lacks, have = np.uint32(~w.offers[i]), w.have[i]
-        more_lacks = np.uint32(~w.offers[i] >> np.uint64(32))
-        need, start, until, health, floor = w.need_wage[i], w.from_day[i], w.until_day[i], w.health_day[i], np.int64(w.floor[i])
-        x, y, z, reach, own = w.x[i], w.y[i], w.z[i], w.reach[i], np.int64(w.points[i])
-        full_pay = np.float64(floor * full_percent)
-        before = used
-        for skill in range(skill_start[i], skill_start[i + 1]):
-            occupation, level = skill_occ[skill], np.int64(w.skill_level[skill])
-            passes, years_pass, years = w.skill_pass[skill], w.skill_years_pass[skill], w.skill_years[skill]
-            for roof in range(2):
-                least, most = (w.home_lo[i], w.home_hi[i]) if roof else (np.int32(0), np.int32(ranks))
-                for at in range(range_start[i], range_start[i + 1]):
-                    low, high = max(range_lo[at], least), min(range_hi[at], most)
-                    if low >= high:
+        lacks, more_lacks, have = np.uint32(~w.offers[i]), np.uint32(~w.offers[i] >> HALF), w.have[i]
+        x, y, z, reach, own, floor = w.x[i], w.y[i], w.z[i], w.reach[i], np.int64(w.points[i]), np.int64(w.floor[i])
+        need, start, until, health = w.need_wage[i], w.from_day[i], w.until_day[i], w.health_day[i]
+        full_pay = np.float64(floor * s.wage_full_percent)
+        counts[i - first] = -used
+        for skill in range(w.skill_start[i], w.skill_start[i + 1]):
+            level, years = np.int64(w.skill_level[skill]), w.skill_years[skill]
+            passes, years_pass = w.skill_pass[skill], w.skill_years_pass[skill]
+            for at in range(2 * range_start[i], 2 * range_start[i + 1]):
+                roof = np.int64(at >= range_start[i] + range_start[i + 1])  # first every range with lodging, then without
+                at -= range_start[i + roof]
+                low, high = (w.home_lo[i], w.home_hi[i]) if roof else (range_lo[at], range_hi[at])
+                run, size = run_of(cells, w.skill_occ[skill], roof, range_lo[at], range_hi[at], low, high)
+                to = run + size
+                pass_run(
+                    *(passing[:size], needs[run:to], wage[run:to], latest[run:to], ends[run:to], health_from[run:to]),
+                    *(asked[run:to], wanted[run:to], lacks, need, start, until, health, passes, years_pass),
+                )
+                kept = keep_passing(passing, size, run, buffer)
+                tests += size
+                if used + kept > len(positions):
+                    positions, scores = grown(positions, used, used + kept), grown(scores, used, used + kept)
+                for t in range(kept):
+                    j = buffer[t]
+                    dx, dy, dz = x - vx[j], y - vy[j], z - vz[j]
+                    squared = (dx * dx + dy * dy) + dz * dz
+                    if (roof == 1 and squared > reach) or (more_needs[j] & more_lacks) != 0:
                         continue
-                    run = cells[occupation, roof, low]
-                    size = np.int64(cells[occupation, roof, high] - run)
-                    pass_run(
-                        *(passing[:size], needs[run : run + size], wage[run : run + size], latest[run : run + size]),
-                        *(ends[run : run + size], health_from[run : run + size], asked[run : run + size]),
-                        *(wanted_years[run : run + size], lacks, need, start, until, health, passes, years_pass),
-                    )
-                    kept = 0
-                    for q in range(size):
-                        buffer[kept] = run + q
-                        kept += np.int64(passing[q])
-                    tests += size
-                    if used + kept > len(positions):
-                        positions, scores = grown(positions, used, used + kept), grown(scores, used, used + kept)
-                    for t in range(kept):
-                        j = buffer[t]
-                        dx, dy, dz = x - vx[j], y - vy[j], z - vz[j]
-                        squared = (dx * dx + dy * dy) + dz * dz
-                        if (roof == 1 and squared > reach) or (more_needs[j] & more_lacks) != 0:
-                            continue
-                        points = own + brings[j] + surplus[max(0, level - asked[j])]
-                        points += wish[wished[j], popcount(want[j] & have)] + experience[years, wanted_years[j]]
-                        km = min(np.int64(np.sqrt(squared) * EARTH_KM), np.int64(BEYOND_KM))
-                        band = np.int64(near[km])
-                        points += band_points[band + np.int64(squared > band_ends[band])]
-                        pay = most_pay
-                        if floor > 0:
-                            above = np.float64(most_pay * 100 * max(np.int64(0), wage[j] - floor))
-                            pay = min(pay, np.int64(above / full_pay))  # exact: both sides stay below 2^53
-                        positions[used] = j
-                        scores[used] = points + pay
-                        used += 1
-        counts[i - first] = used - before
+                    points = own + brings[j] + surplus[max(0, level - asked[j])] + experience[years, wanted[j]]
+                    points += wish[wished[j], popcount(want[j] & have)] + distance_points(squared, near, band_ends, band_points)
+                    positions[used] = j
+                    scores[used] = points + wage_points(wage[j], floor, most_pay, full_pay)
+                    used += 1
+        counts[i - first] += used
     return counts, positions[:used].copy(), scores[:used].copy(), tests

@@ -10,10 +10,23 @@ from typing import Any
 
 import numpy as np
 
-from careladder.matching.engine.kernels.jit import kernel
+from careladder.matching.engine.kernels.jit import inlined, kernel
 from careladder.matching.engine.kernels.tops import LATE, keep, sink, sort_descending
 
 FEW = 16
+
+
+@inlined
+def next_few(i: Any, start: Any, position: Any, score: Any, place: Any, plans: Any, planned: Any) -> Any:
+    """Write her next FEW best vacancies, below those she has asked, to row i of `plans`; return how many."""
+    below = plans[i, FEW - 1] if planned[i] else np.int64(2**62)
+    held = 0
+    for a in range(start[i], start[i + 1]):
+        key = (np.int64(score[a]) << 32) | (LATE - place[position[a]])
+        if key < below:
+            held = keep(plans[i], held, FEW, key)
+    sort_descending(plans[i], held)
+    return held
 
 
 @kernel
@@ -21,26 +34,17 @@ def stable(start: Any, position: Any, score: Any, seats: Any, seat_start: Any, p
     """Return the job of each worker, −1 without one. Cost: a reading of a row per FEW proposals."""
     n = len(start) - 1
     admitted, taken = np.empty(seat_start[-1], np.int64), np.zeros(len(seats), np.int32)
-    job = np.full(n, -1, np.int32)
-    plans = np.empty((n, FEW), np.int64)
+    job, plans = np.full(n, -1, np.int32), np.empty((n, FEW), np.int64)
     planned, asked = np.zeros(n, np.int32), np.zeros(n, np.int32)
     for first in range(n):
-        i = first
+        i = np.int64(first)
         while i >= 0:
             if asked[i] == planned[i]:
                 if 0 < planned[i] < FEW:
                     break  # she has asked everybody
-                below = plans[i, FEW - 1] if planned[i] else np.int64(2**62)
-                held = 0
-                for a in range(start[i], start[i + 1]):
-                    key = (np.int64(score[a]) << 32) | (LATE - place[position[a]])
-                    if key < below:
-                        held = keep(plans[i], held, FEW, key)
-                sort_descending(plans[i], held)
-                planned[i], asked[i] = held, 0
-                if held == 0:
-                    planned[i] = 1 if below < 2**62 else 0
-                    asked[i] = planned[i]
+                planned[i], asked[i] = next_few(i, start, position, score, place, plans, planned), 0
+                if planned[i] == 0:
+                    planned[i], asked[i] = 1, 1
                     break
             key = plans[i, asked[i]]
             asked[i] += 1
@@ -54,8 +58,7 @@ def stable(start: Any, position: Any, score: Any, seats: Any, seat_start: Any, p
             if seats[j] > 0 and offer > mine[0]:
                 out = LATE - (mine[0] & LATE)
                 sink(mine, taken[j], offer)
-                job[i] = j
-                job[out] = -1
+                job[i], job[out] = j, -1
                 i = out
     return job
 
