@@ -1,1 +1,1 @@
-"""Insight, on the desk pages."""
+"""Numbers and the lists behind them, on the desk."""

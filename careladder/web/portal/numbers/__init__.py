@@ -1,1 +1,1 @@
-"""Numbers, on the public pages."""
+"""The published numbers, on the public pages."""
