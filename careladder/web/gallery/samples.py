@@ -46,7 +46,10 @@ def sample_context() -> dict[str, Any]:
         ],
         "day": date(2026, 3, 5),
         "labels": ["2026-01", "2026-02", "2026-03", "2026-04"],
-        "series": [{"name": "Trained", "values": [120, 64, 210, 180]}, {"name": "Placed", "values": [60, 41, 150, 139]}],
+        "series": [
+            {"name": "Trained", "values": [120, 64, 210, 180]},
+            {"name": "Placed", "values": [60, 41, 150, 139]},
+        ],
         "funnel": [{"name": "People", "values": [300, 260, 220, 160]}],
         "stages": ["Registered", "Trained", "Certified", "Placed"],
         "pairs": [("Name", "张*兰"), ("County", "临县"), ("Phone", None)],

@@ -42,6 +42,14 @@ def zhdate(day: date | datetime | None) -> str:
 
 
 @register.filter
+def zhmonth(day: date | None) -> str:
+    """2026年3月, or March 2026 for English readers."""
+    if not day:
+        return NOTHING
+    return dateformat.format(day, "F Y") if _language().startswith("en") else f"{day.year}年{day.month}月"
+
+
+@register.filter
 def zhtime(moment: datetime | None) -> str:
     """2026年3月5日 14:30, on China's clock."""
     return NOTHING if moment is None else f"{zhdate(moment)} {clock.local(moment):%H:%M}"
@@ -130,9 +138,9 @@ def yesno_word(value: bool | None) -> str:  # noqa: FBT001 - filters take their 
 
 
 @register.simple_tag
-def control(field: BoundField) -> SafeString:
-    """Draw a form field's control with Tabler's class, tied to its hint and its errors."""
-    told_by = [f"{field.auto_id}_hint"] if field.help_text else []
+def control(field: BoundField, hint: str = "") -> SafeString:
+    """Draw a form field's control with Tabler's class, tied to its hint (if there is one) and its errors."""
+    told_by = [f"{field.auto_id}_hint"] if hint or field.help_text else []
     attributes: dict[str, Any] = {"class": _class_of(field)}
     if field.errors:
         told_by.append(f"{field.auto_id}_error")
@@ -145,11 +153,9 @@ def control(field: BoundField) -> SafeString:
 def _class_of(field: BoundField) -> str:
     widget = field.field.widget
     own = str(widget.attrs.get("class", ""))
-    kind = {
-        CheckboxInput: "form-check-input",
-        Select: "form-select",
-    }.get(type(widget), "form-control")
-    return f"{kind} {own}".strip()
+    if isinstance(widget, CheckboxInput):
+        return f"form-check-input {own}".strip()
+    return f"{'form-select' if isinstance(widget, Select) else 'form-control'} {own}".strip()
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """What is taught, what it costs (nothing), and which classes may still be joined."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -26,4 +26,4 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
 def open_classes(pack: Pack, course: str = "") -> QuerySet:  # type: ignore[type-arg]
     """Classes that have not begun and have seats left, the next one first."""
     found = cohorts(visible_to=public_reader(pack), status="open", course=course)
-    return found.filter(starts_on__gte=clock.today(), seats_left__gt=0).order_by("starts_on", "uid")
+    return found.filter(starts_on__gte=clock.today(), seats__gt=F("taken")).order_by("starts_on", "uid")

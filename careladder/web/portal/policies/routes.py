@@ -16,5 +16,7 @@ urlpatterns: list[URLPattern] = [
         menu=MenuEntry("portal", _("Policies"), "book", 50),
     ),
     # The answers are about a person, so the page may not be kept by browsers or proxies.
-    route("fit/", views.fit, name="portal-policies-fit", needs=PUBLIC, data=DataClass.PERSONAL, methods=("GET", "POST")),
+    route(
+        "fit/", views.fit, name="portal-policies-fit", needs=PUBLIC, data=DataClass.PERSONAL, methods=("GET", "POST")
+    ),
 ]

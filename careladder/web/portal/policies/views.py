@@ -15,7 +15,7 @@ def policies(request: HttpRequest) -> HttpResponse:
 
 
 def fit(request: HttpRequest) -> HttpResponse:
-    """Ask a few questions and answer with verdicts and reasons. Nothing is stored: the answers live in this page only."""
+    """Ask a few questions and answer with verdicts and reasons. Nothing is stored."""
     pack = portal_programme(request)
     form = FitForm(pack, request.POST or None)
     if not form.is_valid():
