@@ -19,6 +19,7 @@ COMMANDS = (
     "importing",
     "indicators",
     "ledger",
+    "match",
     "pack",
     "user",
     "backup",

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from careladder.cli.output import Format, FormatOption, say, say_json
+from careladder.cli.prepare import pack_folder
 from careladder.cli.speech import _
 
 PathArgument = Annotated[Path, typer.Argument(metavar="PATH", help=_("a pack's folder, or the code of a shipped pack"))]
@@ -21,11 +22,9 @@ def register(app: typer.Typer) -> None:
 
 def check(path: PathArgument, form: FormatOption = Format.TEXT) -> None:
     """Exit code 1 when anything is wrong; each problem is one line `file:line: what. Did you mean …?`"""
-    from careladder.packs import shipped_pack
     from careladder.packs.check import check_pack
 
-    folder = path if path.is_dir() else shipped_pack(str(path))
-    result = check_pack(folder)
+    result = check_pack(path if path.is_dir() else pack_folder(str(path)))
     if form is Format.JSON:
         say_json({"ok": result.ok, "cases_failed": result.cases_failed} | asdict(result))
     else:

@@ -13,22 +13,29 @@ from careladder.cli.stage import environment
 from careladder.config import env
 from careladder.runtime.home import read_note, write_note
 from careladder.runtime.postgres import Urls
-from careladder.runtime.steps import run_step
+from careladder.runtime.steps import Step, run_together
 
 PACKAGE = Path(careladder.__file__).resolve().parent
 NOTE = "ready"
 
 
+def pack_folder(pack: str) -> Path:
+    """The folder of a pack given as a folder or as the code of a shipped one. Refuses an unknown code."""
+    from careladder.packs import shipped_pack
+
+    folder = Path(pack)
+    return folder.resolve() if (folder / "pack.yaml").exists() else shipped_pack(pack)
+
+
 def checked_packs(packs: Sequence[str]) -> list[str]:
     """The packs asked for, as codes or absolute folders; refused (PackErrors as sentences) before anything starts."""
-    from careladder.packs import load_pack, shipped_pack
+    from careladder.packs import load_pack, shipped_packs
 
     found = []
     for pack in packs:
-        folder = Path(pack)
-        is_folder = (folder / "pack.yaml").exists()
-        load_pack(folder if is_folder else shipped_pack(pack))
-        found.append(str(folder.resolve()) if is_folder else pack)
+        folder = pack_folder(pack)
+        load_pack(folder)
+        found.append(pack if shipped_packs().get(pack) == folder else str(folder))
     return found
 
 
@@ -38,7 +45,11 @@ def deployment(home: Path, urls: Urls, *, packs: Sequence[str], demo: bool, aske
     if read_note(home, NOTE).get("mark") != mark:
         say(_("Preparing the database and the pages."))
         owner = environment(home, urls, as_owner=True, packs=packs)
-        run_step(_ours("migrate"), owner, name="careladder migrate", asked=asked)
+        # The engine's kernels are compiled here once: the first match of a day must not wait for that.
+        warm = Step(
+            "matching.engine.warm", [sys.executable, "-m", "careladder.matching.engine.warm"], owner, quiet=True
+        )
+        run_together([Step("careladder migrate", _ours("migrate"), owner), warm], asked=asked)
         write_note(home, NOTE, {"mark": mark})
     if demo:
         make_demo(home, urls, packs=packs, asked=asked)
@@ -50,7 +61,7 @@ def make_demo(home: Path, urls: Urls, *, packs: Sequence[str], asked: threading.
     if set(served) <= set(read_note(home, "demo").get("packs", [])):
         return
     say(_("Inventing people and their histories; this takes about a minute, once."))
-    run_step(_ours("demo"), environment(home, urls, packs=packs), name="careladder demo", asked=asked)
+    run_together([Step("careladder demo", _ours("demo"), environment(home, urls, packs=packs))], asked=asked)
 
 
 def _ours(command: str) -> list[str]:
@@ -67,5 +78,12 @@ def _fingerprint(packs: Sequence[str], urls: Urls) -> str:
 
 
 def _watched() -> Iterable[Path]:
-    patterns = ("*/migrations/*.py", "*/static/**/*", "*/locale/**/*.po", "*/roles.py", "journey/grants.py")
+    patterns = (
+        "*/migrations/*.py",
+        "*/static/**/*",
+        "*/locale/**/*.po",
+        "*/roles.py",
+        "journey/grants.py",
+        "matching/engine/kernels/*.py",
+    )
     return sorted(path for pattern in patterns for path in PACKAGE.glob(pattern) if path.is_file())

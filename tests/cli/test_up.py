@@ -60,9 +60,8 @@ def test_up_serves_revives_what_dies_keeps_data_and_stops_everything(home: Path,
     assert code == 0
     assert processes_of(home) == {}
 
-    started = time.monotonic()
     process, port = _serving(home, tmp_path / "second.log")
-    seconds = time.monotonic() - started
+    seconds = sum(_cpu_seconds(number) for number in processes_of(home))
     try:
         assert _remembered(home) == 1
         assert "Preparing" not in (tmp_path / "second.log").read_text()
@@ -71,7 +70,13 @@ def test_up_serves_revives_what_dies_keeps_data_and_stops_everything(home: Path,
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=60) == 0
     assert processes_of(home) == {}
-    assert seconds < 15, "5 s on a quiet machine; three times as long only when others keep it busy"
+    assert seconds < 15, "computing time, whatever else the machine does: two cores need half of it"
+
+
+def _cpu_seconds(number: int) -> float:
+    """What the process and its ended children have computed so far."""
+    fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _worker(home: Path) -> int:

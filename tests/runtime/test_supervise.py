@@ -11,7 +11,7 @@ import pytest
 
 from careladder.runtime import supervise as subject
 from careladder.runtime.errors import KeepsDying, ProgramFailed
-from careladder.runtime.steps import StoppedByUser, run_step
+from careladder.runtime.steps import Step, StoppedByUser, run_together
 from careladder.runtime.supervise import Child, supervise
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -115,14 +115,22 @@ def _is_alive(pid: int) -> bool:
 
 def test_a_failed_step_repeats_the_last_words(tmp_path: Path) -> None:
     with pytest.raises(ProgramFailed, match="careladder migrate failed: the table is locked"):
-        run_step(
-            [sys.executable, "-c", "import sys; sys.exit('first\\nthe table is locked.')"], os.environ,
-            name="careladder migrate", asked=threading.Event(),
-        )  # fmt: skip
+        run_together([_step("import sys; sys.exit('first\\nthe table is locked.')")], asked=threading.Event())
 
 
 def test_a_step_stops_when_the_user_asks() -> None:
     asked = threading.Event()
     asked.set()
     with pytest.raises(StoppedByUser):
-        run_step(SLEEP, os.environ, name="sleep", asked=asked)
+        run_together([_step("import time; time.sleep(60)")], asked=asked)
+
+
+def test_a_step_that_fails_ends_those_beside_it() -> None:
+    started = time.monotonic()
+    with pytest.raises(ProgramFailed):
+        run_together([_step("import time; time.sleep(60)"), _step("raise SystemExit(1)")], asked=threading.Event())
+    assert time.monotonic() - started < 30
+
+
+def _step(program: str) -> Step:
+    return Step("careladder migrate", [sys.executable, "-c", program], os.environ)

@@ -10,7 +10,7 @@ from careladder.cli.messages.catalogue import LANGUAGE, Catalogue, Key, Message,
 ROOT = Path(__file__).resolve().parents[2]  # the careladder package
 # Packages that are no Django apps have no place where Django would look: config's catalogue carries theirs.
 HOUSED_BY_CONFIG = ("kernel", "packs", "runtime", "cli")
-PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*(?::[^}]*)?\}")
 
 
 def packages(chosen: Sequence[str] = ()) -> list[Path]:
