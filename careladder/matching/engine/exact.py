@@ -57,6 +57,11 @@ def solve_exact(market: Market, method: str | None = None, opening: NDArray[np.i
     return _by_paths(market, seat_start, price, job, "auction and paths")
 
 
+def repair(market: Market, price: NDArray[np.int64], job: NDArray[np.int32]) -> Solution:
+    """Return the optimum, starting from any plan and any whole prices: the closer they are, the sooner."""
+    return _by_paths(market, _seat_start(market), np.maximum(price, market.base), job, "paths")
+
+
 def upper_bound(market: Market, price: NDArray[np.int64], unit: int = 1) -> int:
     """Return the bound that these prices (in 1/unit points, at or above the bases) prove, rounded down to whole points."""
     n = market.n_workers

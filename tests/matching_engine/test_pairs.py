@@ -1,0 +1,116 @@
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careladder.matching.engine import single
+from careladder.matching.engine.assign import assign
+from careladder.matching.engine.explain import explain_rows
+from careladder.matching.engine.pairs import feasible_pairs
+from careladder.matching.engine.problem import Problem
+from careladder.matching.engine.recommend import jobs_for, people_for, recommend
+from tests.matching_engine import sql, worlds
+
+PACKS = ("luliang", "zhenfeng", "other")
+
+
+def by_ids(problem):
+    """Every stored pair as {(worker id, vacancy id): score}."""
+    pairs = feasible_pairs(problem)
+    workers = problem.worker_ids.take(pa.array(np.repeat(np.arange(problem.n_workers), np.diff(pairs.start)))).to_pylist()
+    vacancies = problem.ids_of(pairs.position).to_pylist()
+    return dict(zip(zip(workers, vacancies, strict=True), pairs.score.tolist(), strict=True))
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("seed", range(4))
+def test_feasible_sets_and_scores_equal_sql_to_the_bit(pack, seed):
+    workers, vacancies = worlds.tables(seed, 300, 120)
+
+    found = by_ids(Problem.from_tables(workers, vacancies, worlds.rules(pack)))
+
+    assert len(found) > 50
+    assert found == sql.scores_by_sql(worlds.section(pack), workers, vacancies)
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_explanations_judge_and_score_like_the_kernels(pack):
+    workers, vacancies = worlds.tables(9, 60, 40)
+    found = by_ids(Problem.from_tables(workers, vacancies, worlds.rules(pack)))
+
+    told = {}
+    for left in workers.to_pylist():
+        for right in vacancies.to_pylist():
+            explanation = explain_rows(worlds.rules(pack), left, right)
+            assert explanation.feasible is not bool(explanation.failed)
+            if explanation.feasible:
+                told[left["id"], right["id"]] = explanation.score
+
+    assert told == found
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 2**32), st.integers(1, 40), st.integers(1, 40), st.sampled_from(PACKS))
+def test_one_worker_and_one_vacancy_see_what_the_whole_run_sees(seed, workers, vacancies, pack):
+    problem = worlds.problem(seed, workers, vacancies, pack)
+    pairs = feasible_pairs(problem)
+
+    rows = {(i, int(j)): int(s) for i in range(workers) for j, s in zip(*single.row(problem, i), strict=True)}
+    columns = {(int(i), j): int(s) for j in range(vacancies) for i, s in zip(*single.column(problem, j), strict=True)}
+
+    owner = np.repeat(np.arange(workers), np.diff(pairs.start)).tolist()
+    stored = dict(zip(zip(owner, pairs.position.tolist(), strict=True), pairs.score.tolist(), strict=True))
+    assert rows == columns == stored
+
+
+def test_lists_are_the_best_by_score_and_then_by_id():
+    problem = worlds.problem(3, 200, 80)
+    found = by_ids(problem)
+
+    for side, owner, other in (("workers", 0, 1), ("vacancies", 1, 0)):
+        expected: dict = {}
+        for pair in sorted(found, key=lambda pair: (pair[owner], -found[pair], pair[other])):
+            expected.setdefault(pair[owner], []).append((pair[other], found[pair]))
+        listed: dict = {}
+        for line in recommend(problem, 5, side).to_pylist():
+            ids = line["worker_id"], line["vacancy_id"]
+            listed.setdefault(ids[owner], []).append((ids[other], line["score"]))
+        assert listed == {key: values[:5] for key, values in expected.items()}
+        one = jobs_for if side == "workers" else people_for
+        for key in list(expected)[:20]:
+            assert [(line.id, line.score) for line in one(problem, key, 5)] == expected[key][:5]
+
+
+def test_prices_push_crowded_vacancies_back():
+    problem = worlds.problem(4, 300, 60)
+    plan = assign(problem)
+
+    def shown(prices):
+        return len(set(recommend(problem, 2, "workers", prices=prices)["vacancy_id"].to_pylist()))
+
+    assert shown(plan.prices) > shown(None)
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 2**32), st.randoms(use_true_random=False))
+def test_neither_row_order_nor_threads_change_a_result(seed, shuffle):
+    workers, vacancies = worlds.tables(seed, 80, 40)
+    order, other = list(range(80)), list(range(40))
+    shuffle.shuffle(order)
+    shuffle.shuffle(other)
+    straight = Problem.from_tables(workers, vacancies, worlds.rules())
+    shuffled = Problem.from_tables(workers.take(order), vacancies.take(other), worlds.rules())
+
+    for objective in ("total", "stable"):
+        one = assign(straight, objective, pairs=feasible_pairs(straight, 1))
+        two = assign(shuffled, objective, pairs=feasible_pairs(shuffled, 4))
+        assert one.table().equals(two.table())
+    assert recommend(straight, 3).equals(recommend(shuffled, 3))
+
+
+def test_an_unknown_id_is_named():
+    problem = worlds.problem(1, 5, 5)
+
+    with pytest.raises(Exception, match="no worker «W9999»"):
+        jobs_for(problem, "W9999")
