@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from careladder.certificates.errors import CertificateNotFound
 from careladder.certificates.models import Certificate
@@ -19,9 +19,15 @@ from careladder.people.selectors import registrations
 from careladder.training.selectors import enrolments
 
 
-def certificates(*, visible_to: Actor) -> QuerySet[Certificate]:
-    """Certificates in the actor's scope, newest first: a worker's own, a base's graduates, a region's people."""
-    found = Certificate.objects.select_related("person").order_by("-issued_on", "-number")
+def certificates(
+    *, visible_to: Actor, number: str = "", course: str = "", year: int | None = None, standing: str = ""
+) -> QuerySet[Certificate]:
+    """Certificates in the actor's scope, newest first: a worker's own, a base's graduates, a region's people.
+
+    `number` matches from its beginning; `standing` is valid or revoked.
+    """
+    found = Certificate.objects.filter(_wanted(number, course, year, standing))
+    found = found.select_related("person").order_by("-issued_on", "-number")
     if visible_to.org:
         own = enrolments(visible_to=visible_to).values("pk")
         return found.filter(scope_q(_whole_programme(visible_to)), enrolment__in=own)
@@ -29,6 +35,14 @@ def certificates(*, visible_to: Actor) -> QuerySet[Certificate]:
         booked = registrations(visible_to=visible_to).values("person")
         return found.filter(scope_q(_whole_programme(visible_to), person="person"), person__in=booked)
     return found.filter(scope_q(visible_to, person="person"))
+
+
+def _wanted(number: str, course: str, year: int | None, standing: str) -> Q:
+    wanted = Q(number__startswith=clean_number(number)) if number else Q()
+    if standing:
+        wanted &= Q(revoked_on__isnull=standing != "revoked")
+    exact = {"course": course, "year": year}
+    return wanted & Q(**{column: value for column, value in exact.items() if value})
 
 
 def _whole_programme(actor: Actor) -> Actor:

@@ -25,6 +25,7 @@ from careladder.training.selectors.sheets import (
     SheetLine,
     attendance_sheet,
     benefits_given,
+    benefits_of,
     marks_grid,
     sessions_with_sheets,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "attended_tenths",
     "bases",
     "benefits_given",
+    "benefits_of",
     "cohort_summary",
     "cohorts",
     "enrolments",

@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from careladder.packs.programmes import programme as pack_of
+from careladder.packs.schema.bases import Benefit as Promised
 from careladder.training.models import Attendance, Benefit, Cohort, Enrolment, ExamMark, Session
 from careladder.training.selectors.cohorts import sessions_of
 from careladder.training.selectors.enrolments import roster
@@ -50,6 +53,12 @@ def marks_grid(cohort: Cohort) -> list[MarksRow]:
     for mark in ExamMark.objects.filter(enrolment__cohort=cohort):
         marks[mark.enrolment_id][mark.part] = mark
     return [(enrolment, marks[enrolment.pk]) for enrolment in roster(cohort).exclude(status="left")]
+
+
+def benefits_of(enrolment: Enrolment) -> list[tuple[Promised, date | None]]:
+    """What the programme promises to trainees, each with the day on which this one got it."""
+    given = dict(Benefit.objects.filter(enrolment=enrolment).values_list("code", "on"))
+    return [(each, given.get(each.code)) for each in pack_of(enrolment.programme).benefits if each.when == "training"]
 
 
 def benefits_given(cohort: Cohort) -> dict[str, set[UUID]]:
