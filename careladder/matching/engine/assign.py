@@ -132,7 +132,8 @@ def _assignment(
     problem: Problem, market: Market, node: NDArray[np.int32], solution: Solution, objective: Objective, blocking: int | None = None
 ) -> Assignment:
     value, _ = plan_value(market, node)
-    job = np.where(node >= 0, market.vacancy[np.maximum(node, 0)], -1).astype(np.int32)
+    job = node.copy()
+    job[node >= 0] = market.vacancy[node[node >= 0]]
     for worker, position in market.forced:
         job[worker] = position
     placed = np.flatnonzero(job >= 0)

@@ -62,7 +62,7 @@ class Columns:
         values = pc.cast(pc.fill_null(column, 0), pa.float64(), safe=False).to_numpy(zero_copy_only=False)
         self.refuse(name, ~np.isfinite(values), "is not a number")
         self.refuse(name, (values < least) | (values > most), f"is outside {least:g}…{most:g}")
-        return np.where(missing, np.nan, values)
+        return np.where(missing | ~np.isfinite(values), np.nan, values)
 
     def flag(self, name: str, empty: bool | None = None) -> NDArray[np.bool_]:
         """True or false. `empty` stands for a missing value; without it a missing value is a problem."""

@@ -80,8 +80,13 @@ def region_keys(columns: Columns, name: str, words: list[str], index: NDArray[An
 
 def rating_points(columns: Columns, rules: Rules, side: str) -> NDArray[np.int32]:
     """Points that this side's rating brings to every pair."""
-    rating = columns.whole("rating", 0, 100, empty=rules.unrated)
+    rating = ratings(columns, rules.unrated)
     return (rules.rating_points[side] * rating // 100).astype(np.int32)
+
+
+def ratings(columns: Columns, unrated: int) -> NDArray[np.int64]:
+    """Whole ratings; an average such as 87.6 counts as 87, a missing one as `unrated`."""
+    return np.floor(np.nan_to_num(columns.number("rating", 0, 100), nan=unrated)).astype(np.int64)
 
 
 def unit_sphere(columns: Columns, nowhere: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
@@ -134,7 +139,7 @@ def _passing(columns: Columns, rules: Rules, bits: Bits) -> NDArray[np.uint64]:
         needs |= bits.mask(PASSING, "worker")
     if "vacancy" in rules.least_rating:
         bits.add(PASSING, ["impossible"])
-        rating = columns.whole("rating", 0, 100, empty=100)
+        rating = ratings(columns, 100)
         needs |= np.where(rating < rules.least_rating["vacancy"], bits.mask(PASSING, "impossible"), np.uint64(0))
     return needs
 

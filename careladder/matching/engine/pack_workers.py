@@ -184,7 +184,7 @@ def _offers(columns: Columns, rules: Rules, vacancies: PackedVacancies) -> NDArr
         offsets, index, words = columns.code_lists(mine)
         offers |= or_lists(offsets, index, bits.of(mine, words))
     if "worker" in rules.least_rating:
-        passing = columns.whole("rating", 0, 100, empty=100) >= rules.least_rating["worker"]
+        passing = ratings(columns, 100) >= rules.least_rating["worker"]
         offers |= np.where(passing, bits.mask(PASSING, "worker"), np.uint64(0))
     return offers
 

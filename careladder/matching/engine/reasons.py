@@ -122,7 +122,7 @@ def _years(rules: Rules, rule: pack.YearsAtLeast, worker: Row, vacancy: Row) -> 
 
 def _rating(rules: Rules, rule: pack.RatingAtLeast, worker: Row, vacancy: Row) -> Phrase | None:
     rating = (worker if rule.of == "worker" else vacancy).get("rating")
-    if rating is None or rating >= rule.rating:
+    if rating is None or int(rating) >= rule.rating:
         return None
     return fill("rating", side=SIDES[rule.of], rating=int(rating), least=rule.rating)
 
