@@ -13,7 +13,7 @@ from careladder.packs import Entitlement
 from careladder.packs.programmes import programme as pack_of
 from careladder.people.models import Person
 from careladder.subsidies.ledger import balances
-from careladder.subsidies.models import Claim
+from careladder.subsidies.models import Claim, LedgerEntry
 from careladder.subsidies.situation import claim_situation
 
 
@@ -49,3 +49,9 @@ def entitlements(person: Person, *, programme: str, on: date | None = None) -> d
 def ledger_balance(programme: str, *, year: int) -> dict[str, int]:
     """Return the balance of each account of a budget year, in fen."""
     return balances(programme, year)
+
+
+def ledger_entries(programme: str, *, year: int) -> QuerySet[LedgerEntry]:
+    """Return the bookings of a budget year, newest first."""
+    found = LedgerEntry.objects.filter(programme=programme, year=year)
+    return found.select_related("claim").order_by("-on", "-uid")

@@ -38,32 +38,33 @@ def spoken(number: Decimal | None) -> str:
 
 def tile(found: IndicatorValue) -> Tile:
     """Say one indicator in the reader's language."""
-    language, about = _language(), found.indicator
+    tongue, about = language(), found.indicator
     return Tile(
         code=found.code,
-        label=about.label.in_(language),
+        label=about.label.in_(tongue),
         value=spoken(found.value),
-        unit=about.unit.in_(language),
-        definition=about.definition.in_(language),
+        unit=about.unit.in_(tongue),
+        definition=about.definition.in_(tongue),
         verify=about.verify,
         numerator=spoken(found.figure.numerator),
         denominator=spoken(found.figure.denominator),
         goal=spoken(found.goal),
         reached=found.reached_percent,
-        plan=found.plan.label.in_(language) if found.plan else "",
+        plan=found.plan.label.in_(tongue) if found.plan else "",
     )
 
 
 def course_chart(about: Indicator, course: list[tuple[date, Figure]]) -> dict[str, Any]:
     """The course of an indicator as `c-chart` takes it."""
-    language = _language()
+    tongue = language()
     values = [float(figure.value) if figure.value is not None else None for _day, figure in course]
     return {
         "labels": [f"{day:%Y-%m}" for day, _figure in course],
-        "series": [{"name": about.label.in_(language), "values": values}],
-        "unit": about.unit.in_(language),
+        "series": [{"name": about.label.in_(tongue), "values": values}],
+        "unit": about.unit.in_(tongue),
     }
 
 
-def _language() -> str:
+def language() -> str:
+    """The reader's language, as packs name it: zh or en."""
     return "en" if (get_language() or "").startswith("en") else "zh"

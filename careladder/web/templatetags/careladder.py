@@ -104,6 +104,25 @@ def document(code: str | None, pack: Pack | str) -> str:
     return _words("document", code, pack)
 
 
+@register.filter
+def subsidy(code: str, pack: Pack) -> str:
+    """The name of a subsidy; a code the pack no longer knows is shown as it is."""
+    found = pack.subsidies.get(code)
+    return label(found) if found else code
+
+
+@register.filter
+def kept(words: dict[str, Any]) -> str:
+    """Words that were stored with a decision (`{zh, en}`), in the reader's language."""
+    return str(words["en" if _language().startswith("en") else "zh"])
+
+
+@register.filter
+def kept_reasons(reasons: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
+    """Reasons that were stored with a decision, as `c-reasons` takes them."""
+    return [{**reason, "text": kept(reason)} for reason in reasons or []]
+
+
 def _words(kind: str, code: str | None, pack: Pack | str) -> str:
     """A code the pack does not know is shown as it is: old records outlive a pack's words."""
     loaded = programme(pack) if isinstance(pack, str) else pack

@@ -1,1 +1,1 @@
-"""Subsidies, on the desk pages."""
+"""Subsidies at the desk: compute and file, review, pay, look at the budget."""
