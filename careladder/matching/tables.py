@@ -18,6 +18,8 @@ from careladder.journey.models import Fact
 from careladder.journey.selectors import facts
 from careladder.kernel.actor import SYSTEM
 from careladder.kernel.coordinates import coordinates
+from careladder.matching.engine.regions import region_key
+from careladder.packs.programmes import programme as pack_of
 from careladder.people.models import Recognition, WorkWish
 from careladder.people.selectors import registrations
 
@@ -108,12 +110,19 @@ def worker_rows(wishes: Iterable[WorkWish], *, on: date) -> list[Row]:
     return [
         _worker(
             wish,
-            home=wish.person.residence_region or booked[wish.person_id, wish.programme],
+            home=_home(wish.person.residence_region, booked[wish.person_id, wish.programme], wish.programme),
             skills=skills.get(wish.person_id, []),
             groups=groups[wish.person_id],
         )
         for wish in wishes
     ]
+
+
+def _home(residence: str, registered: str, programme: str) -> str:
+    """Where she lives: what her file says, else the region that looks after her, else somewhere in the programme's."""
+    return next(
+        (code for code in (residence, registered) if region_key(code) is not None), pack_of(programme).region
+    )
 
 
 def _worker(wish: WorkWish, *, home: str, skills: list[Row], groups: list[str]) -> Row:
@@ -122,7 +131,7 @@ def _worker(wish: WorkWish, *, home: str, skills: list[Row], groups: list[str]) 
         "id": str(wish.person_id),
         "lives_in": home[:6],
         "skills": skills,
-        "accepts_regions": [code[:6] for code in wish.accepts_regions if len(code) >= 6 and code.isdecimal()],
+        "accepts_regions": [code[:6] for code in wish.accepts_regions if region_key(code) is not None],
         "accepts_live_in": wish.accepts_live_in,
         "accepts_nights": wish.accepts_nights,
         "languages": wish.languages,

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from careladder.certificates.facts import Issued
 from careladder.demand.models import Vacancy
 from careladder.journey.services import record_fact
@@ -27,6 +29,7 @@ _ANSWERS: dict[str, Sequence[tuple[str, bool]]] = {
 }
 
 
+@transaction.atomic
 def skilled(
     person: Person, *, occupation: str = demand.ELDERLY_CARE, level: int = 1, programme: str = "luliang"
 ) -> None:
