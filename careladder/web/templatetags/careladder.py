@@ -123,6 +123,12 @@ def kept_reasons(reasons: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
     return [{**reason, "text": kept(reason)} for reason in reasons or []]
 
 
+@register.filter
+def isoday(text: str) -> date:
+    """A day that was stored as text (2026-03-05)."""
+    return date.fromisoformat(text)
+
+
 def _words(kind: str, code: str | None, pack: Pack | str) -> str:
     """A code the pack does not know is shown as it is: old records outlive a pack's words."""
     loaded = programme(pack) if isinstance(pack, str) else pack

@@ -1,1 +1,1 @@
-"""Visits, on the desk pages."""
+"""Visits and rights cases, at the desk."""

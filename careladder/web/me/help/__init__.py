@@ -1,1 +1,1 @@
-"""Help, on the worker's own pages."""
+"""Asking for help, on the worker's pages: three taps to a case."""

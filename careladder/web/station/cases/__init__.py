@@ -1,1 +1,1 @@
-"""Cases, on the station's pages."""
+"""Rights cases, at the field station."""

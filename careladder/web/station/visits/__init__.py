@@ -1,1 +1,1 @@
-"""Visits, on the station's pages."""
+"""Visits, at the field station."""

@@ -1,0 +1,96 @@
+"""Visits and cases as both doors show them; a door gives its routes and its base template."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from careladder.followup.selectors import cases, get_case, get_visit, visits_due
+from careladder.followup.services import close_case, make_visit, open_case
+from careladder.kernel import clock
+from careladder.kernel.errors import DomainError
+from careladder.packs.programmes import programme
+from careladder.placement.selectors import get_contract
+from careladder.web.followup.forms import CaseForm, CloseForm, VisitForm
+from careladder.web.http import Request
+from careladder.web.showing import language
+
+_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Door:
+    """Which door's dress the pages wear, and where their links lead."""
+
+    base: str
+    visits: str
+    visit: str
+    cases: str
+    case: str
+    close: str
+    new_case: str
+
+
+def visits_page(request: Request, door: Door) -> HttpResponse:
+    """Whom to visit: overdue first, then what falls due within a week."""
+    page = Paginator(visits_due(visible_to=request.actor), _A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "followup/visits.html", {"door": door, "page": page, "today": clock.today()})
+
+
+def visit_page(request: Request, visit_uid: UUID, door: Door) -> HttpResponse:
+    """One visit: the form, or what was recorded."""
+    visit = get_visit(visit_uid, visible_to=request.actor)
+    pack = programme(visit.programme)
+    form = VisitForm(request.POST or None, pack=pack, language=language())
+    if request.method == "POST" and form.is_valid():
+        try:
+            make_visit(visit=visit, by=request.actor, **form.arguments())
+            messages.success(request, _("The visit is on record."))
+            return redirect(door.visits)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+    script = next((message for message in pack.messages if message.channel == "script"), None)
+    context = {"door": door, "visit": visit, "pack": pack, "form": form, "script": script}
+    return render(request, "followup/visit.html", context, status=422 if form.errors else 200)
+
+
+def cases_page(request: Request, door: Door) -> HttpResponse:
+    """Open cases, the nearest clock first."""
+    page = Paginator(cases(visible_to=request.actor, open_only=True), _A_PAGE).get_page(request.GET.get("page"))
+    pack = programme(request.actor.programme or "")
+    return render(request, "followup/cases.html", {"door": door, "page": page, "pack": pack, "today": clock.today()})
+
+
+def case_page(request: Request, case_uid: UUID, door: Door) -> HttpResponse:
+    """One case with its roads and clocks."""
+    case = get_case(case_uid, visible_to=request.actor)
+    context = {"door": door, "case": case, "pack": programme(case.programme), "form": CloseForm()}
+    return render(request, "followup/case.html", context)
+
+
+def close_page(request: Request, case_uid: UUID, door: Door) -> HttpResponse:
+    """Close a case."""
+    case = get_case(case_uid, visible_to=request.actor)
+    form = CloseForm(request.POST)
+    if form.is_valid():
+        close_case(case=case, result=form.cleaned_data["result"], by=request.actor)
+        messages.success(request, _("The case is closed."))
+    return redirect(door.cases)
+
+
+def new_case_page(request: Request, contract_uid: UUID, door: Door) -> HttpResponse:
+    """Open a case for a worker under her contract."""
+    contract = get_contract(contract_uid, visible_to=request.actor)
+    pack = programme(contract.programme)
+    form = CaseForm(request.POST or None, pack=pack, language=language())
+    if request.method == "POST" and form.is_valid():
+        case = open_case(
+            person=contract.person, programme=pack.code, contract=contract, by=request.actor, **form.cleaned_data
+        )
+        return redirect(door.case, case.pk)
+    context = {"door": door, "contract": contract, "pack": pack, "form": form}
+    return render(request, "followup/new_case.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,61 @@
+"""What is wrong? One tap. What happened? A few words, or none. Then: who helps, by when, and what to keep."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from careladder.followup.selectors import cases, get_case
+from careladder.followup.services import open_case
+from careladder.packs import Pack
+from careladder.packs.programmes import programme
+from careladder.people.selectors import get_person
+from careladder.placement.selectors import find_present_contract
+from careladder.web.http import Request
+from careladder.web.me.help.forms import AccountForm
+
+_FIRST = 4
+
+
+def _mine(request: Request) -> tuple[Any, Pack]:
+    person = get_person(request.actor.person, visible_to=request.actor)  # type: ignore[arg-type]
+    return person, programme(request.actor.programme or "")
+
+
+def ask(request: Request) -> HttpResponse:
+    """The commonest troubles as big buttons, the others below, and the cases that are open."""
+    _person, pack = _mine(request)
+    types = list(pack.case_types)
+    context = {
+        "pack": pack,
+        "first": types[:_FIRST],
+        "more": types[_FIRST:],
+        "cases": cases(visible_to=request.actor, open_only=True),
+    }
+    return render(request, "me/help/ask.html", context)
+
+
+def about(request: Request, code: str) -> HttpResponse:
+    """Say what happened, if she wants to, and open the case."""
+    person, pack = _mine(request)
+    kind = pack.case_types[code]
+    form = AccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        case = open_case(
+            person=person,
+            programme=pack.code,
+            contract=find_present_contract(person, programme=pack.code),
+            type=kind.code,
+            account=form.cleaned_data["account"],
+            by=request.actor,
+        )
+        return redirect("me-case", case.pk)
+    return render(request, "me/help/about.html", {"pack": pack, "kind": kind, "form": form})
+
+
+def case(request: Request, case_uid: UUID) -> HttpResponse:
+    """Her case: it is taken up, these roads are open, until these days."""
+    found = get_case(case_uid, visible_to=request.actor)
+    pack = programme(found.programme)
+    return render(request, "me/help/case.html", {"case": found, "pack": pack, "kind": pack.case_types.get(found.type)})
