@@ -37,11 +37,8 @@ class Area(TextChoices):
 
 
 class Purpose(TextChoices):
-    """What a person may allow her data to be used for."""
+    """What a person may allow her data to be used for; the words she agrees to stand in the pack."""
 
-    SERVICE = "service", _("Employment service and training")
-    EMPLOYER = "employer", _("Handing her details to employers")
-    COMPARISON = "comparison", _("Comparison with other registers")
-    PUBLICITY = "publicity", _("Publication of her recognition")
-    PHOTO = "photo", _("Photo on her certificate and profile")
-    HEALTH = "health", _("Keeping her health check")
+    SENSITIVE = "sensitive", _("Handling her identity, health and account data")
+    SHARE_WITH_EMPLOYER = "share_with_employer", _("Handing her details to employers")
+    STORY = "story", _("Publishing her name and story")

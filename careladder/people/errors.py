@@ -142,6 +142,12 @@ class NotMerged(Conflict):
     message = gettext_noop("This file was not merged, so there is nothing to take apart.")
 
 
+class FieldUnknown(BadInput):
+    """Only the sealed fields of a file can be revealed."""
+
+    message = gettext_noop("«{field}» is no field that can be shown.")
+
+
 class CorrectionEmpty(BadInput):
     """A correction changes something."""
 

@@ -1,6 +1,6 @@
 """What the registry decides from plain values."""
 
-from careladder.people.rules.circumstances import AREAS, Held, kinds_of, situation_from, value_needed
+from careladder.people.rules.circumstances import AREAS, Held, kinds_of, situation_from, value_of
 from careladder.people.rules.names import clean_name
 from careladder.people.rules.recognising import decision_due, plain_verdict, publicity_until, rule_version
 
@@ -14,5 +14,5 @@ __all__ = [
     "publicity_until",
     "rule_version",
     "situation_from",
-    "value_needed",
+    "value_of",
 ]

@@ -25,12 +25,12 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
     "service": ("contact", "refusal"),
 }
 _PROOF: Final = frozenset({"document", "comparison"})
-_VALUED: Final = {
-    "household": frozenset(_HOUSEHOLD_FIGURES),
-    "insurance": frozenset(AREAS["insurance"]),
-    "status": frozenset(AREAS["status"]),
-    "statement": frozenset(AREAS["statement"]),
-    "person": frozenset({"veteran"}),
+_VALUED: Final[dict[str, dict[str, str]]] = {
+    "household": {"members": "members", "per_head_income_fen": "fen", "another_member_recognised": "flag"},
+    "insurance": dict.fromkeys(AREAS["insurance"], "months"),
+    "status": dict.fromkeys(AREAS["status"], "flag"),
+    "statement": dict.fromkeys(AREAS["statement"], "flag"),
+    "person": {"veteran": "flag"},
 }
 
 
@@ -63,9 +63,11 @@ def kinds_of(area: str, pack: Pack) -> tuple[str, ...]:
     return (*(own[area]() if area in own else ()), *AREAS.get(area, ()))
 
 
-def value_needed(area: str, kind: str) -> bool:
-    """Whether the entry says nothing without its figure (months, members, fen, 1 for yes and 0 for no)."""
-    return area == "review" or kind in _VALUED.get(area, frozenset())
+def value_of(area: str, kind: str) -> str:
+    """What an entry's figure is: `months`, `members`, `fen`, `flag` (1 yes, 0 no), or empty where it has none."""
+    if area == "review":
+        return "flag"
+    return _VALUED.get(area, {}).get(kind, "")
 
 
 def situation_from(held: Sequence[Held], on: date) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from careladder.kernel.actor import SYSTEM_UID, Actor
 from careladder.kernel.idnumber import IdProblem, parse_id
 from careladder.kernel.phone import PhoneProblem, parse_phone
 from careladder.kernel.text import squeeze
+from careladder.people.enums import RecognitionStatus
 from careladder.people.errors import NotRegistered, PersonNotFound
-from careladder.people.models import Person, Registration
+from careladder.people.models import Person, Recognition, Registration
 
 
 def find_by_number(number18: str) -> Person | None:
@@ -36,6 +37,17 @@ def registrations(*, visible_to: Actor) -> QuerySet[Registration]:
         return found.none()
     found = found.filter(region_q("region", visible_to.regions), programme=visible_to.programme)
     return found.filter(person=visible_to.person) if visible_to.person else found
+
+
+def registered(*, visible_to: Actor, region: str = "", recognised: bool = False) -> QuerySet[Registration]:
+    """Registrations with their people for a list, newest first; of one region, or of recognised people only."""
+    found = registrations(visible_to=visible_to).filter(person__merged_into=None)
+    if region:
+        found = found.filter(region_q("region", [region]))
+    if recognised:
+        standing = Recognition.objects.filter(programme=OuterRef("programme"), person=OuterRef("person"))
+        found = found.filter(Exists(standing.filter(status=RecognitionStatus.RECOGNISED)))
+    return found.select_related("person").order_by("-on", "-uid")
 
 
 def people(*, visible_to: Actor) -> QuerySet[Person]:

@@ -1,5 +1,6 @@
 """Applications for recognition and what the rules say about a person."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -38,6 +39,14 @@ def get_recognition(uid: UUID, *, visible_to: Actor) -> Recognition:
 def recognitions_of(person: Person, programme: str) -> QuerySet[Recognition]:
     """Her applications and recognitions in a programme, newest first. She was fetched with the actor's scope."""
     return Recognition.objects.filter(person=person, programme=programme).order_by("-applied_on", "-uid")
+
+
+def recognised_groups(people: Iterable[UUID], programme: str) -> dict[UUID, str]:
+    """The group in which each of these people is recognised today, for those who are."""
+    standing = Recognition.objects.filter(
+        person__in=people, programme=programme, status=RecognitionStatus.RECOGNISED
+    ).order_by("decided_on")
+    return dict(standing.values_list("person", "group"))
 
 
 def find_recognition(person: Person, programme: str) -> Recognition | None:

@@ -12,8 +12,10 @@ from careladder.people.services.importing import (
     result_of,
     stage_people,
 )
+from careladder.people.services.publicity import publish_applications
 from careladder.people.services.recognition import apply_for_recognition, decide_recognition, end_recognition
 from careladder.people.services.registry import correct_person, register_person
+from careladder.people.services.revealing import reveal_number
 
 __all__ = [
     "ImportResult",
@@ -26,10 +28,12 @@ __all__ = [
     "give_consent",
     "import_people",
     "open_worker_account",
+    "publish_applications",
     "record_circumstance",
     "register_person",
     "request_commit",
     "result_of",
+    "reveal_number",
     "set_work_wish",
     "stage_people",
     "withdraw_circumstance",

@@ -14,7 +14,7 @@ from careladder.people.enums import Source
 from careladder.people.errors import CircumstanceOverlaps, CircumstanceWrong
 from careladder.people.facts import CircumstanceRecorded, HouseholdRecorded
 from careladder.people.models import Circumstance, Person
-from careladder.people.rules import AREAS, kinds_of, value_needed
+from careladder.people.rules import AREAS, kinds_of, value_of
 from careladder.people.services.scope import check_books, lock
 
 
@@ -82,7 +82,7 @@ def _check(
         _("«{kind}» is not known in this area.").format(kind=kind): area != "review" and kind not in kinds,
         _("It ends before it begins."): until_on is not None and until_on < from_on,
         _("It can't begin in the future."): from_on > clock.today(),
-        _("Its figure is missing."): value is None and value_needed(area, kind),
+        _("Its figure is missing."): value is None and value_of(area, kind),
         _("A figure can't be negative."): value is not None and value < 0,
         _("«{source}» is no source.").format(source=source): source not in Source.values,
     }

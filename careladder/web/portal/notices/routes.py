@@ -1,5 +1,15 @@
-"""Routes of this topic."""
+"""Routes of the public notices."""
+
+from functools import partial
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from careladder.accounts.access import PUBLIC, DataClass, Scope, route
+from careladder.web.portal.notices import views
+
+_public = partial(route, needs=PUBLIC, scope=Scope.NONE, data=DataClass.PERSONAL)
+
+urlpatterns: list[URLPattern] = [
+    _public("", views.notices, name="portal-notices"),
+    _public("<uuid:publication_uid>/", views.notice, name="portal-notice"),
+]
