@@ -15,7 +15,7 @@ class Issued(Payload):
     kind: str  # type: ignore[assignment,misc]  # a field, where the base class keeps the kind of fact
 
 
-@fact_kind("certificate.revoked", en="Certificate revoked ({reason})", zh="证书已撤销({reason})")
+@fact_kind("certificate.revoked", en="Certificate revoked ({reason})", zh="证书已撤销（{reason}）")
 class Revoked(Payload):
     """It no longer counts; `reason` is one of a closed list."""
 

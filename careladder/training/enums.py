@@ -2,22 +2,23 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class BaseKind(TextChoices):
     """Who runs a base."""
 
-    PUBLIC = "public", _("Public")
-    PRIVATE = "private", _("Private")
+    PUBLIC = "public", pgettext_lazy("school", "Public")
+    PRIVATE = "private", pgettext_lazy("school", "Private")
 
 
 class CohortStatus(TextChoices):
     """Where a cohort stands."""
 
     OPEN = "open", _("Open for enrolment")
-    RUNNING = "running", _("Running")
-    CLOSED = "closed", _("Closed")
-    CANCELLED = "cancelled", _("Cancelled")
+    RUNNING = "running", pgettext_lazy("class", "Running")
+    CLOSED = "closed", pgettext_lazy("class", "Closed")
+    CANCELLED = "cancelled", pgettext_lazy("class", "Cancelled")
 
 
 class SessionKind(TextChoices):
@@ -30,11 +31,11 @@ class SessionKind(TextChoices):
 class EnrolmentStatus(TextChoices):
     """Where one person in one cohort stands."""
 
-    ENROLLED = "enrolled", _("Enrolled")
-    LEFT = "left", _("Left early")
-    COMPLETED = "completed", _("Completed")
-    PASSED = "passed", _("Passed")
-    FAILED = "failed", _("Failed")
+    ENROLLED = "enrolled", pgettext_lazy("trainee", "Enrolled")
+    LEFT = "left", pgettext_lazy("trainee", "Left early")
+    COMPLETED = "completed", pgettext_lazy("trainee", "Completed")
+    PASSED = "passed", pgettext_lazy("trainee", "Passed")
+    FAILED = "failed", pgettext_lazy("trainee", "Failed")
 
 
 class LeaveReason(TextChoices):

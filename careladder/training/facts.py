@@ -46,7 +46,7 @@ class BenefitGiven(Payload):
 @fact_kind(
     "training.completed",
     en="Completed the course, attendance {attendance_percent} %",
-    zh="完成培训,出勤率{attendance_percent}%",
+    zh="完成培训，出勤率{attendance_percent}%",
 )
 class Completed(Payload):
     """She attended at least the pack's minimum of the planned hours."""
@@ -93,7 +93,7 @@ class Failed(Payload):
 @fact_kind(
     "training.closed",
     en="A class was closed: {passed} of {trainees} passed",
-    zh="培训班结业:{trainees}人参训,{passed}人合格",
+    zh="培训班结业：{trainees}人参训，{passed}人合格",
 )
 class Closed(Payload):
     """The class is over and decided; reactions such as proposing graduates start here."""
