@@ -11,15 +11,15 @@ class EmployerKind(TextChoices):
     HOSPITAL = "hospital", _("Hospital")
     CARE_HOME = "care_home", _("Care home")
     CONFINEMENT = "confinement", _("Confinement centre")
-    HOUSEHOLD = "household", _("Household")
+    HOUSEHOLD = "household", _("Private household")
 
 
 class VacancyStatus(TextChoices):
     """Whether a vacancy still has seats to offer."""
 
-    OPEN = "open", _("Open")
-    FILLED = "filled", _("Filled")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", _("Hiring")
+    FILLED = "filled", _("All seats taken")
+    CLOSED = "closed", _("No longer hiring")
 
 
 class CloseReason(TextChoices):

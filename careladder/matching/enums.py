@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 class ProposalStatus(TextChoices):
     """Where a proposal stands; both sides must say yes."""
 
-    PROPOSED = "proposed", _("Proposed")
+    PROPOSED = "proposed", _("Waiting for both")
     WORKER_YES = "worker_yes", _("The worker said yes")
     EMPLOYER_YES = "employer_yes", _("The employer said yes")
-    AGREED = "agreed", _("Agreed")
-    DECLINED = "declined", _("Declined")
-    PLACED = "placed", _("Placed")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    AGREED = "agreed", _("Both said yes")
+    DECLINED = "declined", _("Somebody said no")
+    PLACED = "placed", _("Became a contract")
+    WITHDRAWN = "withdrawn", _("Proposal withdrawn")
 
 
 CLOSED = (ProposalStatus.DECLINED, ProposalStatus.WITHDRAWN, ProposalStatus.PLACED)

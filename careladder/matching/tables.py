@@ -13,7 +13,9 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from careladder.demand.enums import Cuisine, Language
 from careladder.demand.models import Vacancy
+from careladder.demand.words import codes_of
 from careladder.journey.models import Fact
 from careladder.journey.selectors import facts
 from careladder.kernel.actor import SYSTEM
@@ -120,9 +122,7 @@ def worker_rows(wishes: Iterable[WorkWish], *, on: date) -> list[Row]:
 
 def _home(residence: str, registered: str, programme: str) -> str:
     """Where she lives: what her file says, else the region that looks after her, else somewhere in the programme's."""
-    return next(
-        (code for code in (residence, registered) if region_key(code) is not None), pack_of(programme).region
-    )
+    return next((code for code in (residence, registered) if region_key(code) is not None), pack_of(programme).region)
 
 
 def _worker(wish: WorkWish, *, home: str, skills: list[Row], groups: list[str]) -> Row:
@@ -134,8 +134,8 @@ def _worker(wish: WorkWish, *, home: str, skills: list[Row], groups: list[str]) 
         "accepts_regions": [code[:6] for code in wish.accepts_regions if region_key(code) is not None],
         "accepts_live_in": wish.accepts_live_in,
         "accepts_nights": wish.accepts_nights,
-        "languages": wish.languages,
-        "cuisines": wish.cuisines,
+        "languages": codes_of(wish.languages, Language),
+        "cuisines": codes_of(wish.cuisines, Cuisine),
         "wage_floor": min(-(-wish.wage_floor_fen // 100), MOST_WAGE),
         "available_from": wish.available_from,
         # One row out of order would stop the engine for everybody; such a wish is over the day it begins.

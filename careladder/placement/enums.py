@@ -21,7 +21,7 @@ class EndReason(TextChoices):
     TERM_ENDED = "term_ended", _("The agreed term ended")
     BETTER_JOB = "better_job", _("She found a better job")
     FAMILY = "family", _("She is needed at home")
-    HEALTH = "health", _("Health")
+    HEALTH = "health", _("For her health")
     UNPAID = "unpaid", _("Wages were not paid")
     NOT_AS_PROMISED = "not_as_promised", _("The work was not as promised")
     DISMISSED = "dismissed", _("The employer ended it")

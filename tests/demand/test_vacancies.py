@@ -53,7 +53,7 @@ def test_an_open_vacancy_is_a_fact_without_a_person():
 
 
 def test_an_unverified_employer_offers_nothing():
-    with pytest.raises(EmployerNotVerified, match="verified"):
+    with pytest.raises(EmployerNotVerified, match="还没有核验"):
         vacancy(employer=employer(verified=False))
     assert not Vacancy.objects.exists()
 
@@ -61,7 +61,7 @@ def test_an_unverified_employer_offers_nothing():
 def test_a_company_without_an_agreement_in_force_offers_nothing():
     made = employer(agreed=False)
     agreement(employer=made, signed_on=clock.today() + timedelta(days=3))
-    with pytest.raises(NoAgreement, match="agreement"):
+    with pytest.raises(NoAgreement, match="没有有效的合作协议"):
         open_vacancy(employer=made, by=SYSTEM, **_fields())
 
 

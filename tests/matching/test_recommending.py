@@ -13,6 +13,8 @@ from careladder.matching.errors import NoWorkWish
 from careladder.matching.selectors import (
     explain_pair,
     graduates_without_proposal,
+    near_misses_for_person,
+    near_misses_for_vacancy,
     recommendations_for_person,
     recommendations_for_vacancy,
     skills_of,
@@ -136,6 +138,28 @@ def test_a_failed_rule_says_what_is_wrong_and_what_would_change_it(wishes, offer
     assert fits(job) == []
 
 
+def test_what_one_change_would_open_is_told_to_both_sides():
+    her, far = (
+        seeker(wishes={"accepts_nights": False}),
+        seeker(wishes={"accepts_nights": False, "wage_floor_fen": 10**6}),
+    )
+    vacancy()
+    job = vacancy(nights=True)
+
+    assert [found.vacancy for found in near_misses_for_person(her, programme="luliang")] == [job]
+    (almost,) = near_misses_for_vacancy(job, visible_to=actor("clerk", region="141124"))
+    assert almost.person == her
+    assert "夜班" in almost.explanation.failed[0].change.zh
+    assert near_misses_for_vacancy(job, visible_to=actor("clerk", region="141128")) == []
+    assert job not in [found.vacancy for found in near_misses_for_person(far, programme="luliang")]
+
+
+def test_languages_and_dishes_match_by_code_or_by_word():
+    job = vacancy(languages=["cantonese"], cuisines=["halal"])
+    her = seeker(wishes={"languages": ["粤语"], "cuisines": ["halal food", "面塑"]})
+    assert fits(job) == [her]
+
+
 def test_a_full_vacancy_can_still_be_explained():
     job = vacancy(seats=1)
     contract(vacancy=job)
@@ -143,7 +167,7 @@ def test_a_full_vacancy_can_still_be_explained():
 
 
 def test_without_a_wish_there_is_nothing_to_explain():
-    with pytest.raises(NoWorkWish, match="work wish"):
+    with pytest.raises(NoWorkWish, match="就业意愿"):
         explain_pair(people.person(), vacancy())
 
 

@@ -158,9 +158,8 @@ def test_an_employer_confirms_a_whole_month_in_one_go():
     made = record_wages(month=LAST, grade="employer", said=said, by=boss)
 
     assert sorted(each.amount_fen for each in made) == [400_000, 550_000]
-    assert {found.pk: word.amount_fen for found, word in contracts_paid_in(LAST, visible_to=boss, grade="employer")} == {
-        one.pk: 550_000, two.pk: 400_000,
-    }  # fmt: skip
+    told = contracts_paid_in(LAST, visible_to=boss, grade="employer")
+    assert {found.pk: word.amount_fen for found, word in told} == {one.pk: 550_000, two.pk: 400_000}
     assert all(word is None for _, word in contracts_paid_in(LAST, visible_to=boss, grade="worker"))
 
 

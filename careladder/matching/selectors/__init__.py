@@ -13,6 +13,8 @@ from careladder.matching.selectors.recommendations import (
     Recommendation,
     explain_pair,
     find_wish,
+    near_misses_for_person,
+    near_misses_for_vacancy,
     recommendations_for_person,
     recommendations_for_vacancy,
 )
@@ -29,6 +31,8 @@ __all__ = [
     "find_wish",
     "get_proposal",
     "graduates_without_proposal",
+    "near_misses_for_person",
+    "near_misses_for_vacancy",
     "proposals",
     "proposals_for",
     "proposals_of",

@@ -1,10 +1,10 @@
 """Who fits where, and why: the engine's lists and explanations for one person or one vacancy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from careladder.demand.models import Vacancy
 from careladder.demand.selectors import vacancies_offered
@@ -16,10 +16,12 @@ from careladder.matching.engine.recommend import jobs_for, people_for
 from careladder.matching.errors import NoWorkWish
 from careladder.matching.models import Proposal
 from careladder.matching.selectors.rulebook import rules_of
-from careladder.matching.tables import tables, vacancy_row, vacancy_rows, worker_rows
+from careladder.matching.tables import Row, tables, vacancy_row, vacancy_rows, worker_rows
 from careladder.packs.programmes import programme as pack_of
 from careladder.people.models import Person, WorkWish
 from careladder.people.selectors import registrations
+
+NEAR = 400  # pairs explained one by one, when somebody asks who is one change away
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,40 @@ def recommendations_for_person(
     ]
 
 
+def near_misses_for_person(
+    person: Person, *, programme: str, k: int = 5, on: date | None = None
+) -> list[Recommendation]:
+    """Return offered jobs that fail by one rule only, best first: what one change would open to her."""
+    wish = find_wish(person, programme)
+    if wish is None or not wish.open_to_work or pack_of(programme).matching is None:
+        return []
+    day = on or clock.today()
+    worker = worker_rows([wish], on=day)[0]
+    offered = vacancies_offered(programme=programme, on=day)[:NEAR]
+    return _near((Recommendation(person, each, _explained(worker, each)) for each in offered), k)
+
+
+def near_misses_for_vacancy(
+    vacancy: Vacancy, *, visible_to: Actor, k: int = 5, on: date | None = None
+) -> list[Recommendation]:
+    """Return people the reader may see who fail by one rule only, best first: what one change would bring."""
+    if pack_of(vacancy.programme).matching is None:
+        return []
+    wishes = list(_looking(vacancy, visible_to).order_by("-created_at")[:NEAR])
+    rows = worker_rows(wishes, on=on or clock.today())
+    pairs = zip(wishes, rows, strict=True)
+    return _near((Recommendation(wish.person, vacancy, _explained(row, vacancy)) for wish, row in pairs), k)
+
+
+def _explained(worker: Row, vacancy: Vacancy) -> Explanation:
+    return explain_rows(rules_of(vacancy.programme), worker, vacancy_row(vacancy))
+
+
+def _near(pairs: Iterable[Recommendation], k: int) -> list[Recommendation]:
+    one_short = [pair for pair in pairs if len(pair.explanation.failed) == 1]
+    return sorted(one_short, key=lambda pair: -pair.score)[:k]
+
+
 def recommendations_for_vacancy(
     vacancy: Vacancy, *, visible_to: Actor, k: int = 20, on: date | None = None
 ) -> list[Recommendation]:
@@ -72,14 +108,7 @@ def recommendations_for_vacancy(
     Only those who look for work; whoever was ever proposed for it is left out.
     """
     day = on or clock.today()
-    known = Proposal.objects.filter(person=OuterRef("person"), vacancy=vacancy)
-    on_the_books = registrations(visible_to=visible_to).filter(
-        person=OuterRef("person"), programme=OuterRef("programme")
-    )
-    looking = WorkWish.objects.filter(
-        ~Exists(known), Exists(on_the_books), programme=vacancy.programme, open_to_work=True, person__merged_into=None
-    ).select_related("person")
-    wishes = {str(wish.person_id): wish for wish in looking}
+    wishes = {str(wish.person_id): wish for wish in _looking(vacancy, visible_to)}
     problem = _problem(vacancy.programme, list(wishes.values()), [vacancy], day)
     if problem is None:
         return []
@@ -87,6 +116,15 @@ def recommendations_for_vacancy(
         Recommendation(wishes[found.id].person, vacancy, explain(problem, found.id, str(vacancy.pk)))
         for found in people_for(problem, str(vacancy.pk), k)
     ]
+
+
+def _looking(vacancy: Vacancy, visible_to: Actor) -> QuerySet[WorkWish]:
+    """Wishes of people the reader may see who look for work and were never proposed for this vacancy."""
+    known = Proposal.objects.filter(person=OuterRef("person"), vacancy=vacancy)
+    booked = registrations(visible_to=visible_to).filter(person=OuterRef("person"), programme=OuterRef("programme"))
+    return WorkWish.objects.filter(
+        ~Exists(known), Exists(booked), programme=vacancy.programme, open_to_work=True, person__merged_into=None
+    ).select_related("person")
 
 
 def _problem(programme: str, wishes: Sequence[WorkWish], vacancies: Sequence[Vacancy], day: date) -> Problem | None:
@@ -101,5 +139,4 @@ def explain_pair(person: Person, vacancy: Vacancy, *, on: date | None = None) ->
     wish = find_wish(person, vacancy.programme)
     if wish is None:
         raise NoWorkWish(name=person.name)
-    worker = worker_rows([wish], on=on or clock.today())[0]
-    return explain_rows(rules_of(vacancy.programme), worker, vacancy_row(vacancy))
+    return _explained(worker_rows([wish], on=on or clock.today())[0], vacancy)

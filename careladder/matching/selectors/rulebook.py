@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
-from django.utils import translation
-
 from careladder.demand.enums import Cuisine, Language
+from careladder.demand.words import words_of
 from careladder.kernel.codes import OCCUPATIONS
 from careladder.kernel.regions import listed
 from careladder.matching.engine.rules import Rules, compile_rules
@@ -33,11 +32,4 @@ def _names() -> dict[str, Text]:
     """Occupations, regions, languages and dishes by code; a pack's own words come before these."""
     names = {code.code: say(code.zh, code.en) for code in OCCUPATIONS}
     names |= {code: say(region.name, region.name_en) for code, region in listed().items()}
-    return names | {choice.value: _both(choice) for choices in (Language, Cuisine) for choice in choices}
-
-
-def _both(choice: Language | Cuisine) -> Text:
-    with translation.override("zh-hans"):
-        zh = str(choice.label)
-    with translation.override("en"):
-        return say(zh, str(choice.label))
+    return names | {choice.value: words_of(choice) for choices in (Language, Cuisine) for choice in choices}
