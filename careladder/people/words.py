@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from careladder.packs import Pack
-from careladder.packs.rules.papers import STATUS_WORDS
+from careladder.packs.rules.standing import STATUS_WORDS
 
 _KINDS: dict[tuple[str, str], Promise] = {
     ("registration", "unemployment"): _("Registered as unemployed"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from careladder.packs import Pack
 from careladder.packs.rules.standing import StatusFlag
@@ -18,7 +18,7 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
     "household": (ORDINARY, *_HOUSEHOLD_FIGURES),  # and the pack's kinds of households
     "insurance": ("unemployment", "pension"),
     "evidence": (),  # the pack's documents
-    "status": get_args(StatusFlag),
+    "status": tuple(Status.model_fields),
     "statement": ("able_to_work", "willing_to_work"),
     "review": (),  # the questions that the pack's rules put to people
     "person": ("veteran", "graduated", "residence", "women55", "women50", "men"),
