@@ -27,6 +27,7 @@ def begin(stack: ExitStack) -> Path:
     ensure_home(SHARED_HOME)
     name = _free_name(stack)
     home = ensure_home(SHARED_HOME / name)
+    (home / "static").mkdir(exist_ok=True)  # the middleware warns when it is not there
     urls = stack.enter_context(with_database(SHARED_HOME, fast=True))
     _empower_owner(urls)
     os.environ |= {
