@@ -8,7 +8,8 @@ from careladder.packs import Pack
 
 AA_TEXT = 4.5  # WCAG 2.2, 1.4.3
 WHITE = (255, 255, 255)
-INK = (43, 38, 34)
+BLACK = (0, 0, 0)
+LIGHT = 0.9  # how much white is in the pale shade
 Rgb = tuple[int, int, int]
 
 
@@ -16,22 +17,27 @@ Rgb = tuple[int, int, int]
 class Accent:
     """The accent and what derives from it."""
 
-    brand: Rgb
-    ink: Rgb  # as text on white
-    dark: Rgb
+    brand: Rgb  # behind buttons
+    on_brand: Rgb  # words on it, and on its hover shade
+    hover: Rgb
+    ink: Rgb  # as words on white and on `light`
+    dark: Rgb  # such words under the pointer
     light: Rgb
-    on_brand: Rgb  # text on the accent
 
 
 def accent(colour: str) -> Accent:
     """Derive the shades from `#rrggbb`."""
     brand = (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))
+    on_brand = WHITE if contrast(brand, WHITE) >= AA_TEXT else BLACK
+    ink = _darkened_until_readable(brand)
     return Accent(
         brand=brand,
-        ink=_darkened_until_readable(brand),
-        dark=_mix(brand, (0, 0, 0), 0.22),
-        light=_mix(brand, WHITE, 0.9),
-        on_brand=WHITE if contrast(brand, WHITE) >= AA_TEXT else INK,
+        on_brand=on_brand,
+        # Away from the words on it: what is readable stays so under the pointer.
+        hover=_mix(brand, BLACK if on_brand == WHITE else WHITE, 0.22),
+        ink=ink,
+        dark=_mix(ink, BLACK, 0.22),
+        light=_mix(brand, WHITE, LIGHT),
     )
 
 
@@ -46,17 +52,18 @@ def style_sheet(pack: Pack) -> str:
     shades = accent(pack.brand.colour)
     named = {
         "--brand": shades.brand,
+        "--brand-fg": shades.on_brand,
+        "--brand-hover": shades.hover,
         "--brand-ink": shades.ink,
         "--brand-dark": shades.dark,
         "--brand-lt": shades.light,
-        "--brand-fg": shades.on_brand,
     }
     return ":root {" + "".join(f"{name}: {_hex(rgb)};" for name, rgb in named.items()) + "}\n"
 
 
 def stamp(pack: Pack) -> str:
     """Changes when the pack's colours or mark do: browsers may keep what carries it for ever."""
-    return sha256(f"{pack.brand.colour}{pack.brand.wordmark.zh}".encode()).hexdigest()[:12]
+    return sha256(f"{style_sheet(pack)}{pack.brand.wordmark.zh}".encode()).hexdigest()[:12]
 
 
 def emblem(pack: Pack) -> str:
@@ -72,7 +79,7 @@ def emblem(pack: Pack) -> str:
 
 def _darkened_until_readable(colour: Rgb) -> Rgb:
     share = 0.0
-    while contrast(shade := _mix(colour, (0, 0, 0), share), _mix(colour, WHITE, 0.9)) < AA_TEXT:
+    while contrast(shade := _mix(colour, BLACK, share), _mix(colour, WHITE, LIGHT)) < AA_TEXT:
         share += 0.05
     return shade
 

@@ -35,9 +35,14 @@ class Shell:
         return programme_of(self.request)
 
     @cached_property
-    def programmes(self) -> list[Pack]:
-        """Every programme of this deployment."""
-        return list(programmes().values())
+    def other_programmes(self) -> list[tuple[Pack, str]]:
+        """The other programmes of this deployment, each with the address of its public pages.
+
+        Not by `reverse`: below `/p/<code>/` that stays with the programme.
+        """
+        root = self.request.META.get("SCRIPT_NAME", "")
+        others = [pack for pack in programmes().values() if pack.code != self.programme.code]
+        return [(pack, f"{root}/p/{pack.code}/") for pack in others]
 
     @cached_property
     def actor(self) -> Actor:

@@ -16,12 +16,12 @@ def refusal_page(request: HttpRequest, error: DomainError) -> HttpResponse:
     return _page(request, error.status, str(error))
 
 
-def permission_denied(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Answer a route that may not be opened by this actor, or by anybody."""
     return refusal_page(request, NotAllowed())
 
 
-def page_not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Answer an address that leads nowhere."""
     return refusal_page(request, NotFound())
 
