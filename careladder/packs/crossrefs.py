@@ -146,8 +146,17 @@ def mentions(value: Any, way: Way, annotation: Any = None, refs: tuple[Ref, ...]
         yield from (Mention(ref.kind, value, way) for ref in refs)
 
 
+_REFS: dict[int, tuple[Any, tuple[Ref, ...]]] = {}  # by identity: annotations live as long as their classes
+
+
 def _refs_in(annotation: Any) -> tuple[Ref, ...]:
     """References named by an annotation itself, `X | None` looked through, lists not."""
+    if id(annotation) not in _REFS:
+        _REFS[id(annotation)] = (annotation, _find_refs(annotation))
+    return _REFS[id(annotation)][1]
+
+
+def _find_refs(annotation: Any) -> tuple[Ref, ...]:
     if get_origin(annotation) is Annotated:
         inner, *extras = get_args(annotation)
         return (*(each for each in extras if isinstance(each, Ref)), *_refs_in(inner))

@@ -46,7 +46,17 @@ class Context:
     subject: Subject = Subject()
 
     def under(self, step: str) -> Context:
-        return replace(self, path=f"{self.path}.{step}")
+        # Spelled out: rules are asked thousands of times, and `dataclasses.replace` is slow.
+        return Context(
+            self.situation,
+            self.on,
+            self.words,
+            f"{self.path}.{step}",
+            self.source,
+            self.grade,
+            self.verify,
+            self.subject,
+        )
 
     def on_day(self, day: date) -> Context:
         return replace(self, on=day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from careladder.packs.rules.base import Context, Rule, Subject, Words
-from careladder.packs.rules.verdict import Outcome, Verdict
+from careladder.packs.rules.verdict import Finding, Outcome, Verdict
 from careladder.packs.schema.dated import Sourced
 from careladder.packs.situation import Situation
 
@@ -37,15 +37,22 @@ def decide(
     )
     found = rule.finding(ctx)
     turn = _first_turn(rule, ctx, found.outcome)
-    # Papers help nobody whom a lasting condition excludes.
-    helps = found.outcome is Outcome.UNKNOWN or (found.outcome is Outcome.FAILS and turn is not None)
     return Verdict(
         outcome=found.outcome,
         reasons=found.reasons,
-        missing=found.missing if helps else (),
+        missing=_missing(rule, ctx, found, turn),
         not_yet_from=turn if found.outcome is Outcome.FAILS else None,
         not_after=turn - timedelta(days=1) if turn and found.outcome is Outcome.HOLDS else None,
     )
+
+
+def _missing(rule: Rule, ctx: Context, found: Finding, turn: date | None) -> tuple[str, ...]:
+    """Return the papers to bring, by today or by the day the rule opens. None help whom a lasting condition excludes."""
+    if found.outcome is Outcome.UNKNOWN:
+        return found.missing
+    if found.outcome is Outcome.HOLDS or turn is None:
+        return ()
+    return tuple(dict.fromkeys((*found.missing, *rule.finding(ctx.on_day(turn)).missing)))
 
 
 def _first_turn(rule: Rule, ctx: Context, outcome: Outcome) -> date | None:
