@@ -16,10 +16,48 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-COUNTIES = ("141102", "141121", "141122", "141123", "141124", "141125", "141126", "141127", "141128", "141129", "141130")
+COUNTIES = (
+    "141102",
+    "141121",
+    "141122",
+    "141123",
+    "141124",
+    "141125",
+    "141126",
+    "141127",
+    "141128",
+    "141129",
+    "141130",
+)
 CITIES = (
-    *("110000", "310000", "120000", "440100", "440300", "140100", "370200", "610100", "330100", "320100", "420100", "510100"),
-    *("500000", "410100", "130100", "150100", "350200", "430100", "210100", "370100", "320500", "330200", "440600", "340100"),
+    *(
+        "110000",
+        "310000",
+        "120000",
+        "440100",
+        "440300",
+        "140100",
+        "370200",
+        "610100",
+        "330100",
+        "320100",
+        "420100",
+        "510100",
+    ),
+    *(
+        "500000",
+        "410100",
+        "130100",
+        "150100",
+        "350200",
+        "430100",
+        "210100",
+        "370100",
+        "320500",
+        "330200",
+        "440600",
+        "340100",
+    ),
     *("530100", "520100", "230100", "220100", "650100"),
 )
 OCCUPATIONS = (
@@ -78,7 +116,11 @@ def _workers(world: World, n: int) -> pa.Table:
     county = g.choice(len(COUNTIES), n, p=world.county_share)
     accepts, first = _accepted(world, county)
     away = g.random(n) < 0.45
-    at = np.where(away[:, None], world.city_at[first] + g.normal(0, 0.12, (n, 2)), world.county_at[county] + g.normal(0, 0.05, (n, 2)))
+    at = np.where(
+        away[:, None],
+        world.city_at[first] + g.normal(0, 0.12, (n, 2)),
+        world.county_at[county] + g.normal(0, 0.05, (n, 2)),
+    )
     lives = np.where(away, _district(world, first), np.array(COUNTIES)[county])
     level, skills = _skills(world, n)
     start = DAY_0 + np.where(g.random(n) < 0.6, 0, g.integers(1, 90, n))
@@ -129,7 +171,9 @@ def _province(codes: NDArray[Any]) -> NDArray[Any]:
 
 def _district(world: World, city: NDArray[Any]) -> NDArray[Any]:
     """A county-level code inside each city."""
-    table = np.array([[code[:4] + part if code[2:4] != "00" else code[:2] + "01" + part for part in DISTRICTS] for code in CITIES])
+    table = np.array(
+        [[code[:4] + part if code[2:4] != "00" else code[:2] + "01" + part for part in DISTRICTS] for code in CITIES]
+    )
     return np.asarray(table[city, world.g.integers(0, len(DISTRICTS), len(city))])
 
 
@@ -141,7 +185,11 @@ def _skills(world: World, n: int) -> tuple[NDArray[Any], pa.Array]:
     level = np.minimum(g.geometric(0.48, held.shape), 5)
     years = np.round(np.minimum(g.gamma(1.4, 1.8 * level), 30), 1)
     struct = pa.StructArray.from_arrays(
-        [pa.array(np.array(OCCUPATIONS)[np.nonzero(held)[1]]), pa.array(level[held].astype(np.int8)), pa.array(years[held])],
+        [
+            pa.array(np.array(OCCUPATIONS)[np.nonzero(held)[1]]),
+            pa.array(level[held].astype(np.int8)),
+            pa.array(years[held]),
+        ],
         ["occupation", "level", "years"],
     )
     return (level * held).max(1), pa.ListArray.from_arrays(_offsets(held.sum(1)), struct)
@@ -149,7 +197,10 @@ def _skills(world: World, n: int) -> tuple[NDArray[Any], pa.Array]:
 
 def _vacancies(world: World, n: int, seats: int) -> pa.Table:
     g = world.g
-    city, occupation = g.choice(len(CITIES), n, p=world.city_share), g.choice(len(OCCUPATIONS), n, p=world.occupation_share)
+    city, occupation = (
+        g.choice(len(CITIES), n, p=world.city_share),
+        g.choice(len(OCCUPATIONS), n, p=world.occupation_share),
+    )
     level = np.minimum(g.geometric(0.62, n), 5)
     live_in = g.random(n) < np.array([0.55, 0.10, 0.45, 0.95, 0.35, 0.40, 0.60, 0.30])[occupation]
     speaks = np.zeros((n, len(LANGUAGES)), bool)

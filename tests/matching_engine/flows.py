@@ -17,7 +17,9 @@ def best_total(pairs: Any, seats: Any, minimums: dict[int, int] | None = None) -
     bonus = 20_000 * (n + 1)
     least = np.array([(minimums or {}).get(j, 0) for j in range(m)])
     sink = n + m
-    tail = np.concatenate([np.repeat(np.arange(n), np.diff(pairs.start)), np.arange(n), np.arange(m) + n, np.arange(m) + n])
+    tail = np.concatenate(
+        [np.repeat(np.arange(n), np.diff(pairs.start)), np.arange(n), np.arange(m) + n, np.arange(m) + n]
+    )
     head = np.concatenate([pairs.position + n, np.full(n + 2 * m, sink)])
     room = np.concatenate([np.ones(len(pairs.position) + n, np.int64), np.minimum(seats, n) - least, least])
     cost = np.concatenate([-pairs.score.astype(np.int64), np.zeros(n + m, np.int64), np.full(m, -bonus)])

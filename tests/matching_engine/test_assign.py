@@ -100,7 +100,9 @@ def test_a_stable_plan_leaves_no_pair_that_would_rather_have_each_other(seed):
 
 
 def test_a_bonus_below_the_base_counts_for_every_seat_filled():
-    market = plain_market(worlds.Pairs(np.array([0, 2]), np.array([0, 1], np.int32), np.array([5, 3], np.int16)), np.array([1, 1]))
+    market = plain_market(
+        worlds.Pairs(np.array([0, 2]), np.array([0, 1], np.int32), np.array([5, 3], np.int16)), np.array([1, 1])
+    )
     lured = Market(market.start, market.node, market.score, market.seats, np.array([0, -10]), market.vacancy)
 
     assert exact.solve_exact(market).job[0] == 0

@@ -94,7 +94,9 @@ def test_a_missing_column_is_named_with_the_nearest_that_is_there():
 def test_rows_are_numbered_as_in_the_file_whatever_their_order():
     workers, vacancies = worlds.tables(5, 6, 6)
     turned = workers.take([5, 4, 3, 2, 1, 0])
-    wrong = turned.set_column(turned.column_names.index("rating"), "rating", pa.array([None, 101, None, None, None, None]))
+    wrong = turned.set_column(
+        turned.column_names.index("rating"), "rating", pa.array([None, 101, None, None, None, None])
+    )
 
     assert sentences({"workers": wrong, "vacancies": vacancies}) == (
         "workers: «rating» is outside 0…100 in row 2 (id W0004).",

@@ -18,7 +18,9 @@ PACKS = ("luliang", "zhenfeng", "other")
 def by_ids(problem):
     """Every stored pair as {(worker id, vacancy id): score}."""
     pairs = feasible_pairs(problem)
-    workers = problem.worker_ids.take(pa.array(np.repeat(np.arange(problem.n_workers), np.diff(pairs.start)))).to_pylist()
+    workers = problem.worker_ids.take(
+        pa.array(np.repeat(np.arange(problem.n_workers), np.diff(pairs.start)))
+    ).to_pylist()
     vacancies = problem.ids_of(pairs.position).to_pylist()
     return dict(zip(zip(workers, vacancies, strict=True), pairs.score.tolist(), strict=True))
 

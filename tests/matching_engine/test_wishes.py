@@ -34,7 +34,9 @@ def test_a_persons_decision_stands_and_the_rest_is_the_best_that_remains(seed):
     pairs = feasible_pairs(problem)
     g = np.random.default_rng(seed)
     open_ = [str(problem.ids_of(np.array([j]))[0]) for j in np.flatnonzero(problem.seats > 0)]
-    forced = [(f"W{int(i):04d}", str(j)) for i, j in zip(g.choice(20, 2, False), g.permutation(open_)[:2], strict=False)]
+    forced = [
+        (f"W{int(i):04d}", str(j)) for i, j in zip(g.choice(20, 2, False), g.permutation(open_)[:2], strict=False)
+    ]
     forbidden = [(worker, vacancy) for worker, vacancy in of(assign(problem)).items() if g.random() < 0.3][:3]
     forbidden = [pair for pair in forbidden if pair not in forced]
 

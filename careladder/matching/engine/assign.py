@@ -1,14 +1,14 @@
 """Assignment of a whole fair, cohort or province: one job a worker, seats a vacancy.
 
-    plan = assign(problem)                                   # the best total, proven
-    plan = assign(problem, "stable")                         # no pair would rather have each other
-    plan = assign(problem, wishes=Wishes(forced=[("W1", "V9")], reserves=section.reserves, minimums={"V7": 5}))
+plan = assign(problem)                                   # the best total, proven
+plan = assign(problem, "stable")                         # no pair would rather have each other
+plan = assign(problem, wishes=Wishes(forced=[("W1", "V9")], reserves=section.reserves, minimums={"V7": 5}))
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pyarrow as pa
@@ -112,24 +112,31 @@ def _short_minimums(market: Market, job: NDArray[np.int32]) -> NDArray[np.int64]
 
 def _refuse_minimums(problem: Problem, market: Market, short: NDArray[np.int64]) -> None:
     names = ", ".join(f"«{vacancy}»" for vacancy in problem.ids_of(market.vacancy[short]).to_pylist())
-    raise DecisionsClash(problem=f"The minimums cannot all be filled: too few people fit {names}. Lower a minimum there.")
+    raise DecisionsClash(
+        problem=f"The minimums cannot all be filled: too few people fit {names}. Lower a minimum there."
+    )
 
 
 def _stable(problem: Problem, pairs: Pairs, wishes: Wishes) -> Assignment:
     """The stable plan, with the best total's bound beside it. Reserves and minimums belong to the total only."""
     if wishes.reserves or wishes.minimums:
-        raise DecisionsClash(problem="Reserves and minimums need the objective «total»: a stable plan follows scores alone.")
+        raise DecisionsClash(
+            problem="Reserves and minimums need the objective «total»: a stable plan follows scores alone."
+        )
     market, best = _best(problem, pairs, wishes, None)
     seat_start = np.concatenate([[0], np.cumsum(market.seats, dtype=np.int64)])
-    job = stable(
-        *(market.start, market.node, market.score, market.seats, seat_start, problem.order, problem.position)
-    )
+    job = stable(*(market.start, market.node, market.score, market.seats, seat_start, problem.order, problem.position))
     blocking = blocking_pairs(market.start, market.node, market.score, market.seats, problem.order, job)
     return _assignment(problem, market, job, best, "stable", int(blocking))
 
 
 def _assignment(
-    problem: Problem, market: Market, node: NDArray[np.int32], solution: Solution, objective: Objective, blocking: int | None = None
+    problem: Problem,
+    market: Market,
+    node: NDArray[np.int32],
+    solution: Solution,
+    objective: Objective,
+    blocking: int | None = None,
 ) -> Assignment:
     value, _ = plan_value(market, node)
     job = node.copy()

@@ -64,7 +64,7 @@ class Columns:
         self.refuse(name, (values < least) | (values > most), f"is outside {least:g}…{most:g}")
         return np.where(missing | ~np.isfinite(values), np.nan, values)
 
-    def flag(self, name: str, empty: bool | None = None) -> NDArray[np.bool_]:
+    def flag(self, name: str, *, empty: bool | None = None) -> NDArray[np.bool_]:
         """True or false. `empty` stands for a missing value; without it a missing value is a problem."""
         column = self._column(name, pa.types.is_boolean, "true or false", empty is not None)
         if column is None:
@@ -79,7 +79,9 @@ class Columns:
         if column is None:
             return np.zeros(len(self), np.int64)
         missing = self._missing(name, column, refuse=empty is None)
-        whole = pc.cast(pc.fill_null(column, pa.scalar(0, pa.int32()).cast(pa.date32()).cast(column.type)), pa.date32(), safe=False)
+        whole = pc.cast(
+            pc.fill_null(column, pa.scalar(0, pa.int32()).cast(pa.date32()).cast(column.type)), pa.date32(), safe=False
+        )
         values = whole.cast(pa.int32()).to_numpy(zero_copy_only=False).astype(np.int64)
         return np.where(missing, empty if empty is not None else 0, values)
 
@@ -106,7 +108,7 @@ class Columns:
         return offsets, index, words
 
     def skills(self) -> tuple[NDArray[np.int64], NDArray[np.int32], list[str], NDArray[np.int64], NDArray[np.int64]]:
-        """Return offsets, occupation index, occupations, level, whole years. Missing years are none; half years round down."""
+        """Return offsets, occupation index, occupations, level, whole years. Years round down; none if missing."""
         column = self._column("skills", _is_skills, "lists of {occupation, level, years}", True)
         nothing = np.zeros(0, np.int64)
         if column is None:
@@ -114,13 +116,21 @@ class Columns:
         offsets, flat = _flatten(column)
         rows = np.repeat(self.rows, np.diff(offsets))
         occupation = flat.field("occupation")
-        self._refuse_flat("skills", occupation.is_null().to_numpy(zero_copy_only=False), rows, "has a skill without occupation")
+        self._refuse_flat(
+            "skills", occupation.is_null().to_numpy(zero_copy_only=False), rows, "has a skill without occupation"
+        )
         index, words = _encode(occupation)
         level = self._skill_number(flat.field("level"), "level", rows, -1)
         self._refuse_flat("skills", (level < 1) | (level > 5), rows, "has a level outside 1…5")
         years = self._skill_number(flat.field("years"), "years", rows, 0)
         self._refuse_flat("skills", (years < 0) | (years > 80), rows, "has years outside 0…80")
-        return offsets, index, words, np.clip(level, 1, 5).astype(np.int64), np.clip(np.floor(years), 0, 80).astype(np.int64)
+        return (
+            offsets,
+            index,
+            words,
+            np.clip(level, 1, 5).astype(np.int64),
+            np.clip(np.floor(years), 0, 80).astype(np.int64),
+        )
 
     def refuse(self, name: str, wrong: NDArray[np.bool_], what: str) -> None:
         """Add a sentence for the rows where `wrong` holds."""
@@ -154,18 +164,30 @@ class Columns:
             self.table = self.table.take(order)
             self.ids = ids.take(pa.array(order))
             self.rows = order
-        twice = pc.equal(self.ids[1:], self.ids[:-1]).to_numpy(zero_copy_only=False) if len(ids) > 1 else np.zeros(0, bool)
-        self.refuse("id", np.concatenate([[False], np.asarray(pc.fill_null(pa.array(twice), False)).astype(bool)]), "stands twice")
+        twice = (
+            pc.equal(self.ids[1:], self.ids[:-1]).to_numpy(zero_copy_only=False) if len(ids) > 1 else np.zeros(0, bool)
+        )
+        self.refuse(
+            "id",
+            np.concatenate([[False], np.asarray(pc.fill_null(pa.array(twice), False)).astype(bool)]),
+            "stands twice",
+        )
 
     def _has(self, name: str) -> bool:
         if name in self.table.column_names:
             return True
         near = difflib.get_close_matches(name, self.table.column_names, 1)
-        hint = f" Did you mean «{near[0]}»?" if near else f" Columns found: {', '.join(self.table.column_names) or 'none'}."
+        hint = (
+            f" Did you mean «{near[0]}»?"
+            if near
+            else f" Columns found: {', '.join(self.table.column_names) or 'none'}."
+        )
         self.sentences.append(f"{self.side}: the column «{name}» is missing.{hint}")
         return False
 
-    def _column(self, name: str, fits: Callable[[pa.DataType], bool], kind: str, may_be_null: bool) -> pa.Array | None:
+    def _column(
+        self, name: str, fits: Callable[[pa.DataType], bool], kind: str, may_be_null: object
+    ) -> pa.Array | None:
         if not self._has(name):
             return None
         column = _combined(self.table.column(name))
@@ -180,7 +202,9 @@ class Columns:
         if pa.types.is_uint64(column.type):
             huge = pc.greater(column, pa.scalar(2**62, pa.uint64()))
             self.refuse(name, pc.fill_null(huge, False).to_numpy(zero_copy_only=False), "is far too large")
-        values: NDArray[np.int64] = pc.cast(pc.fill_null(column, 0), pa.int64(), safe=False).to_numpy(zero_copy_only=False)
+        values: NDArray[np.int64] = pc.cast(pc.fill_null(column, 0), pa.int64(), safe=False).to_numpy(
+            zero_copy_only=False
+        )
         return values
 
     def _missing(self, name: str, column: pa.Array, *, refuse: bool) -> NDArray[np.bool_]:
@@ -242,7 +266,12 @@ def _is_day(kind: pa.DataType) -> bool:
 def _is_code(kind: pa.DataType) -> bool:
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind) or pa.types.is_integer(kind))
+    return bool(
+        pa.types.is_string(kind)
+        or pa.types.is_large_string(kind)
+        or pa.types.is_string_view(kind)
+        or pa.types.is_integer(kind)
+    )
 
 
 def _is_list(kind: pa.DataType) -> bool:
@@ -257,4 +286,6 @@ def _is_skills(kind: pa.DataType) -> bool:
     if not (_is_list(kind) and pa.types.is_struct(kind.value_type)):
         return False
     parts = {field.name: field.type for field in kind.value_type}
-    return {"occupation", "level", "years"} <= set(parts) and _is_code(parts["occupation"]) and _is_number(parts["level"])
+    return (
+        {"occupation", "level", "years"} <= set(parts) and _is_code(parts["occupation"]) and _is_number(parts["level"])
+    )

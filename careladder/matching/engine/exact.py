@@ -1,4 +1,4 @@
-"""The best total over a market, with its proof: auction in rounds, whole prices that prove it, paths where they do not."""
+"""The best total over a market, with its proof: rounds of an auction, whole prices, paths where those prove nothing."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def repair(market: Market, price: NDArray[np.int64], job: NDArray[np.int32]) -> 
 
 
 def upper_bound(market: Market, price: NDArray[np.int64], unit: int = 1) -> int:
-    """Return the bound that these prices (in 1/unit points, at or above the bases) prove, rounded down to whole points."""
+    """Return the bound that these prices (in 1/unit points, not below the bases) prove, in whole points."""
     n = market.n_workers
     bounds = [(first, min(n, first + STRETCH)) for first in range(0, n, STRETCH)]
     surplus = _in_threads(
@@ -126,7 +126,7 @@ def _by_paths(
         "gain": np.zeros(n, np.int64),
     }
     price = np.where(market.seats > 0, price, np.int64(CLOSED))
-    paths.settle(market.start, market.node, market.score, market.seats, seat_start, price, *state.values())
+    paths.settle(market.start, market.node, market.score, seat_start, price, *state.values())
     dear = np.flatnonzero((state["taken"] < market.seats) & (price > market.base))
     if len(dear):
         _fill_seats(market, seat_start, price, state, dear)

@@ -64,7 +64,9 @@ def explain_rows(rules: Rules, worker: Row, vacancy: Row) -> Explanation:
         Component(weight.component, weight.label, _POINTS[type(weight)](weight, worker, vacancy), weight.most)
         for weight in rules.section.weights
     )
-    return Explanation(worker["id"], vacancy["id"], not failed, tuple(failed), points, sum(part.points for part in points))
+    return Explanation(
+        worker["id"], vacancy["id"], not failed, tuple(failed), points, sum(part.points for part in points)
+    )
 
 
 def rule_code(rule: pack.AnyHardRule) -> str:
@@ -73,7 +75,7 @@ def rule_code(rule: pack.AnyHardRule) -> str:
     return f"{rule.rule}.{detail}" if detail else rule.rule
 
 
-def _placement(weight: pack.Placement, worker: Row, vacancy: Row) -> int:
+def _placement(weight: pack.Placement, _worker: Row, _vacancy: Row) -> int:
     return weight.points
 
 
@@ -112,7 +114,7 @@ def _ratings(weight: pack.Ratings, worker: Row, vacancy: Row) -> int:
     return weight.worker * mine // 100 + weight.vacancy * theirs // 100
 
 
-def _priority(weight: pack.Priority, worker: Row, vacancy: Row) -> int:
+def _priority(weight: pack.Priority, worker: Row, _vacancy: Row) -> int:
     groups = worker.get("hardship") or ()
     named = groups if isinstance(groups, list) else [groups]
     return max((weight.groups.get(str(group), 0) for group in named), default=0)

@@ -62,7 +62,9 @@ def lists_for_vacancies(problem: Problem, pairs: Pairs, k: int) -> Lists:
     return Lists(low, owner, value.astype(np.int32), rank)
 
 
-def _unpacked(parts: list[Any], k: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64], NDArray[np.int32]]:
+def _unpacked(
+    parts: list[Any], k: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64], NDArray[np.int32]]:
     """Split keys into (owner of the list, other side's place, value, rank)."""
     if not parts:
         nothing = np.zeros(0, np.int32)

@@ -1,4 +1,4 @@
-"""What is to be assigned: pairs after people's decisions, seats after forced pairs, reserves and minimums as extra nodes.
+"""What is to be assigned: pairs and seats after people's decisions, reserves and minimums as extra nodes.
 
 A vacancy with kept seats becomes several nodes over the same pairs: the plain one, and one per kind of kept seat with
 a lower `base` price. A base of −b is a bonus of b for every seat filled there; whoever is not meant to have the bonus
@@ -101,11 +101,15 @@ def _forced(problem: Problem, decided: Decided) -> tuple[NDArray[np.int64], list
     workers = [worker for worker, _ in pairs]
     for (worker, _), (worker_id, _) in zip(pairs, decided, strict=True):
         if workers.count(worker) > 1:
-            raise DecisionsClash(problem=f"Worker «{worker_id}» is forced into two jobs. Keep one of the two decisions.")
+            raise DecisionsClash(
+                problem=f"Worker «{worker_id}» is forced into two jobs. Keep one of the two decisions."
+            )
     for (_, position), (_, vacancy_id) in zip(pairs, decided, strict=True):
         seats[position] -= 1
         if seats[position] < 0:
-            raise DecisionsClash(problem=f"Vacancy «{vacancy_id}» has fewer seats than people forced into it. Raise its seats.")
+            raise DecisionsClash(
+                problem=f"Vacancy «{vacancy_id}» has fewer seats than people forced into it. Raise its seats."
+            )
     return seats, pairs
 
 
@@ -131,7 +135,9 @@ def _minimum_nodes(
         position = problem.vacancy_at(vacancy)
         missing = least - sum(1 for _, taken in forced if taken == position)
         if missing > seats[position]:
-            raise DecisionsClash(problem=f"Vacancy «{vacancy}» must fill {least} seats but has only {problem.seats[position]}.")
+            raise DecisionsClash(
+                problem=f"Vacancy «{vacancy}» must fill {least} seats but has only {problem.seats[position]}."
+            )
         if missing > 0:
             nodes.append(ExtraNode(position, missing, bonus))
     return nodes

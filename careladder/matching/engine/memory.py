@@ -1,4 +1,4 @@
-"""What a run will need, before it starts: counted from the columns, checked against a sample, compared with the limit."""
+"""What a run will need, before it starts: extrapolated from a sample, compared with what may be used."""
 
 from __future__ import annotations
 

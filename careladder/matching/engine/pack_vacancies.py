@@ -69,12 +69,16 @@ def pack_vacancies(columns: Columns, rules: Rules) -> PackedVacancies:
     return PackedVacancies(arrays, seats[order], order, occupations, keys, needed, wished)
 
 
-def region_keys(columns: Columns, name: str, words: list[str], index: NDArray[Any], rows: NDArray[Any]) -> NDArray[np.int64]:
+def region_keys(
+    columns: Columns, name: str, words: list[str], index: NDArray[Any], rows: NDArray[Any]
+) -> NDArray[np.int64]:
     """Return the key of each code in `words`; codes that are none become a sentence."""
     keys = [region_key(word) for word in words]
     wrong = np.array([key is None for key in keys], np.bool_)
     if wrong.any():
-        columns.refuse_flat(name, wrong[index], rows, "holds a code that is no GB/T 2260 region (such as 141124)", words, index)
+        columns.refuse_flat(
+            name, wrong[index], rows, "holds a code that is no GB/T 2260 region (such as 141124)", words, index
+        )
     return np.array([key or 0 for key in keys], np.int64)
 
 
@@ -89,7 +93,9 @@ def ratings(columns: Columns, unrated: int) -> NDArray[np.int64]:
     return np.floor(np.nan_to_num(columns.number("rating", 0, 100), nan=unrated)).astype(np.int64)
 
 
-def unit_sphere(columns: Columns, nowhere: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+def unit_sphere(
+    columns: Columns, nowhere: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Where each row lies on the unit sphere; `nowhere` on every axis where lon or lat is missing."""
     lon, lat = np.radians(columns.number("lon", -180, 180)), np.radians(columns.number("lat", -90, 90))
     unknown = np.isnan(lon) | np.isnan(lat)
@@ -106,7 +112,9 @@ def _regions(columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     return distinct, rank.astype(np.int32)[index] if len(words) else np.zeros(len(columns), np.int32)
 
 
-def _cells(occ: NDArray[Any], roof: NDArray[Any], rank: NDArray[Any], occupations: int, ranks: int) -> NDArray[np.int32]:
+def _cells(
+    occ: NDArray[Any], roof: NDArray[Any], rank: NDArray[Any], occupations: int, ranks: int
+) -> NDArray[np.int32]:
     """Where each run begins: a search for every (occupation, lodging, rank) boundary in the sorted vacancies."""
     width = ranks + 1
     key = (occ.astype(np.int64) * 2 + roof) * width + rank
@@ -127,7 +135,9 @@ def _needs(columns: Columns, rules: Rules, bits: Bits) -> NDArray[np.uint64]:
     needs |= _passing(columns, rules, bits)
     if bits.overflow:
         asked = ", ".join(f"«{theirs}»" for theirs, _ in rules.lists)
-        columns.sentences.append(f"vacancies: {asked} hold more than {WORD} different codes together; the engine takes {WORD}.")
+        columns.sentences.append(
+            f"vacancies: {asked} hold more than {WORD} different codes together; the engine takes {WORD}."
+        )
     return needs
 
 
@@ -150,7 +160,9 @@ def _wishes(columns: Columns, rules: Rules, bits: Bits) -> NDArray[np.uint64]:
     offsets, index, words = columns.code_lists("wishes")
     bits.add("wishes", words)
     if bits.overflow:
-        columns.sentences.append(f"vacancies: «wishes» holds more than {WORD} different codes; the engine takes {WORD}.")
+        columns.sentences.append(
+            f"vacancies: «wishes» holds more than {WORD} different codes; the engine takes {WORD}."
+        )
     return or_lists(offsets, index, bits.of("wishes", words))
 
 

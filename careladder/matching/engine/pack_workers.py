@@ -18,6 +18,7 @@ from careladder.matching.engine.pack_vacancies import (
     PASSING,
     PackedVacancies,
     rating_points,
+    ratings,
     region_keys,
     unit_sphere,
 )
@@ -81,7 +82,9 @@ def _hardship(
     if strange.any():
         rows = np.repeat(columns.rows, np.diff(offsets))[strange[index]]
         unweighed = ", ".join(f"«{word}»" for word, odd in zip(words, strange, strict=True) if odd)
-        notices.append(f"workers: «hardship» holds {unweighed}, which this pack gives no points; first in row {rows.min() + 1}.")
+        notices.append(
+            f"workers: «hardship» holds {unweighed}, which this pack gives no points; first in row {rows.min() + 1}."
+        )
     groups = or_lists(offsets, index, bit)
     points = np.zeros(len(columns), np.int64)
     for place, code in enumerate(codes):
@@ -103,7 +106,7 @@ def _group_lists(columns: Columns) -> tuple[NDArray[np.int64], NDArray[np.int32]
 
 
 def _skills(columns: Columns, rules: Rules, vacancies: PackedVacancies) -> dict[str, NDArray[Any]]:
-    """Her skills in occupations that somebody seeks, best level and years of each; without a skill rule, all occupations."""
+    """Her skills in occupations that somebody seeks, best level and years of each; all occupations if no rule asks."""
     offsets, index, words, level, years = columns.skills()
     known = {word: at for at, word in enumerate(vacancies.occupations)}
     to_sought = np.array([known.get(word, -1) for word in words], np.int64)
@@ -128,7 +131,9 @@ def _skills(columns: Columns, rules: Rules, vacancies: PackedVacancies) -> dict[
     }
 
 
-def _best_of_each(key: NDArray[Any], level: NDArray[Any], years: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+def _best_of_each(
+    key: NDArray[Any], level: NDArray[Any], years: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     order = np.argsort(key, kind="stable")
     key, level, years = key[order], level[order], years[order]
     first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else np.zeros(0, np.int64)
@@ -201,7 +206,9 @@ def _days(columns: Columns, rules: Rules) -> dict[str, NDArray[Any]]:
     start = columns.days("available_from", empty=NO_DAY)
     until = columns.days("available_until", empty=OPEN_DAY)
     columns.refuse("available_until", until < start, "lies before «available_from»")
-    health = columns.days("health_valid_until", empty=NO_DAY) if rules.health_days_left is not None else start * 0 + OPEN_DAY
+    health = (
+        columns.days("health_valid_until", empty=NO_DAY) if rules.health_days_left is not None else start * 0 + OPEN_DAY
+    )
     return {
         "from_day": start.astype(np.int32),
         "until_day": until.astype(np.int32),

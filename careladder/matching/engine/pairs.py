@@ -46,7 +46,9 @@ def feasible_pairs(problem: Problem, threads: int | None = None) -> Pairs:
     position, score = np.empty(0, np.int32), np.empty(0, np.int16)
     used = 0
     with ThreadPoolExecutor(threads_to_use(threads)) as pool:
-        for (first, last), part in zip(stretches, pool.map(lambda bounds: _stretch(problem, bounds), stretches), strict=True):
+        for (first, last), part in zip(
+            stretches, pool.map(lambda bounds: _stretch(problem, bounds), stretches), strict=True
+        ):
             count = len(part[1])
             position, score = (_roomy(array, used, used + count, last / n) for array in (position, score))
             position[used : used + count], score[used : used + count] = part[1], part[2]

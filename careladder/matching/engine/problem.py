@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from careladder.matching.engine.arrays import ScoreArrays, VacancyArrays, WorkerArrays
 from careladder.matching.engine.columns import Columns
 from careladder.matching.engine.errors import BadTable, UnknownId
-from careladder.matching.engine.pack_vacancies import pack_vacancies
+from careladder.matching.engine.pack_vacancies import PackedVacancies, pack_vacancies
 from careladder.matching.engine.pack_workers import pack_workers
 from careladder.matching.engine.rules import Rules
 from careladder.matching.engine.skill_index import SkillIndex
@@ -29,14 +29,12 @@ MOST_YEARS = 80
 
 @dataclass(frozen=True)
 class Problem:
-    """Packed tables. `order[position]` is the vacancy's place in the order of ids; `seats` stand by position."""
+    """Packed tables. Vacancies have a packed position, and a place in the order of ids."""
 
     rules: Rules
     workers: WorkerArrays
-    vacancies: VacancyArrays
+    packed: PackedVacancies  # the vacancies with the occupations, regions and bits that they gave numbers to
     scores: ScoreArrays
-    seats: NDArray[np.int64]
-    order: NDArray[np.int32]
     worker_ids: pa.Array
     vacancy_ids: pa.Array  # in the order of ids
     worker_table: pa.Table  # rows in the order of ids, for explanations
@@ -58,10 +56,8 @@ class Problem:
         return cls(
             rules=rules,
             workers=mine.arrays,
-            vacancies=packed.arrays,
+            packed=packed,
             scores=_score_arrays(rules),
-            seats=packed.seats,
-            order=packed.order,
             worker_ids=left.ids,
             vacancy_ids=right.ids,
             worker_table=left.table,
@@ -70,6 +66,21 @@ class Problem:
             group_codes=mine.group_codes,
             notices=tuple(notices),
         )
+
+    @property
+    def vacancies(self) -> VacancyArrays:
+        """The vacancies' columns, by packed position."""
+        return self.packed.arrays
+
+    @property
+    def seats(self) -> NDArray[np.int64]:
+        """Seats by packed position."""
+        return self.packed.seats
+
+    @property
+    def order(self) -> NDArray[np.int32]:
+        """Place of each packed position in the order of ids."""
+        return self.packed.order
 
     @property
     def n_workers(self) -> int:

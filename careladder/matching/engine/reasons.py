@@ -1,4 +1,4 @@
-"""Each hard rule read from the plain values of one worker and one vacancy: a phrase where it fails, None where it holds.
+"""Each hard rule read from the plain values of a worker and a vacancy: a phrase where it fails, None where it holds.
 
 Written from the rule's words, not from the packed arrays: it is the slow, readable twin that the kernels are tested
 against.
@@ -50,10 +50,12 @@ def _skill(rules: Rules, rule: pack.SkillAtLevel, worker: Row, vacancy: Row) -> 
     occupation = name_of(rules, str(vacancy["occupation"]))
     if not level:
         return fill("no_skill", occupation=occupation, level=LEVEL_NAMES[passes])
-    return fill("low_level", occupation=occupation, level=LEVEL_NAMES[passes], own=LEVEL_NAMES[level], steps=passes - level)
+    return fill(
+        "low_level", occupation=occupation, level=LEVEL_NAMES[passes], own=LEVEL_NAMES[level], steps=passes - level
+    )
 
 
-def _region(rules: Rules, rule: pack.RegionAccepted, worker: Row, vacancy: Row) -> Phrase | None:
+def _region(rules: Rules, _rule: pack.RegionAccepted, worker: Row, vacancy: Row) -> Phrase | None:
     accepted = [str(code) for code in worker.get("accepts_regions") or ()]
     place = region_key(str(vacancy["region"])) or 0
     bounds = [covered(region_key(code) or 0) for code in accepted]
@@ -63,7 +65,7 @@ def _region(rules: Rules, rule: pack.RegionAccepted, worker: Row, vacancy: Row) 
     return fill("region", region=name_of(rules, str(vacancy["region"])), accepted=names)
 
 
-def _condition(rules: Rules, rule: pack.ConditionAccepted, worker: Row, vacancy: Row) -> Phrase | None:
+def _condition(_rules: Rules, rule: pack.ConditionAccepted, worker: Row, vacancy: Row) -> Phrase | None:
     if not vacancy[rule.condition] or worker.get(f"accepts_{rule.condition}"):
         return None
     return fill("condition", condition=rule.label)
@@ -75,13 +77,13 @@ def _list(rules: Rules, rule: pack.HoldsAll, worker: Row, vacancy: Row) -> Phras
     return fill("list", kind=rule.label, missing=[name_of(rules, code) for code in missing]) if missing else None
 
 
-def _wage(rules: Rules, rule: pack.WageAtLeastFloor, worker: Row, vacancy: Row) -> Phrase | None:
+def _wage(_rules: Rules, rule: pack.WageAtLeastFloor, worker: Row, vacancy: Row) -> Phrase | None:
     wage, floor = int(vacancy["wage"]), int(worker.get("wage_floor") or 0)
     needed = -(-floor * rule.percent // 100)
     return None if wage >= needed else fill("wage", wage=wage, floor=needed, gap=needed - wage)
 
 
-def _term(rules: Rules, rule: pack.AvailableForTerm, worker: Row, vacancy: Row) -> Phrase | None:
+def _term(_rules: Rules, _rule: pack.AvailableForTerm, worker: Row, vacancy: Row) -> Phrase | None:
     start, until = _day(worker.get("available_from")), _day(worker.get("available_until"))
     latest, end = _day(vacancy["start_latest"]), _day(vacancy.get("end_on"))
     if start and latest and start > latest:
@@ -91,7 +93,7 @@ def _term(rules: Rules, rule: pack.AvailableForTerm, worker: Row, vacancy: Row) 
     return fill("leaves_early", end=end, until=until) if end else fill("open_end", until=until)
 
 
-def _health(rules: Rules, rule: pack.HealthCertificateValid, worker: Row, vacancy: Row) -> Phrase | None:
+def _health(_rules: Rules, rule: pack.HealthCertificateValid, worker: Row, vacancy: Row) -> Phrase | None:
     valid, start = _day(worker.get("health_valid_until")), _day(vacancy["start_from"])
     needed = (start or date.min) + timedelta(days=rule.days_left)
     if valid is None:
@@ -99,7 +101,7 @@ def _health(rules: Rules, rule: pack.HealthCertificateValid, worker: Row, vacanc
     return None if valid >= needed else fill("health_ends", start=start, valid=valid, needed=needed)
 
 
-def _commute(rules: Rules, rule: pack.CommuteWithoutLodging, worker: Row, vacancy: Row) -> Phrase | None:
+def _commute(rules: Rules, _rule: pack.CommuteWithoutLodging, worker: Row, vacancy: Row) -> Phrase | None:
     if vacancy["lodging"]:
         return None
     low, high = prefecture(region_key(str(worker["lives_in"])) or 0)
@@ -112,7 +114,7 @@ def _commute(rules: Rules, rule: pack.CommuteWithoutLodging, worker: Row, vacanc
     return None if km <= most else fill("too_far", km=math.ceil(km), most=most)
 
 
-def _years(rules: Rules, rule: pack.YearsAtLeast, worker: Row, vacancy: Row) -> Phrase | None:
+def _years(_rules: Rules, rule: pack.YearsAtLeast, worker: Row, vacancy: Row) -> Phrase | None:
     own, wanted = skill_of(worker, vacancy["occupation"])[1], int(vacancy.get("years_wanted") or 0)
     if own * 100 // rule.percent >= wanted:
         return None
@@ -120,7 +122,7 @@ def _years(rules: Rules, rule: pack.YearsAtLeast, worker: Row, vacancy: Row) -> 
     return fill("years", wanted=wanted, least=least, own=own, gap=least - own)
 
 
-def _rating(rules: Rules, rule: pack.RatingAtLeast, worker: Row, vacancy: Row) -> Phrase | None:
+def _rating(_rules: Rules, rule: pack.RatingAtLeast, worker: Row, vacancy: Row) -> Phrase | None:
     rating = (worker if rule.of == "worker" else vacancy).get("rating")
     if rating is None or int(rating) >= rule.rating:
         return None

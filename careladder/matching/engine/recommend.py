@@ -57,5 +57,7 @@ def recommend(
     from careladder.matching.engine.pairs import feasible_pairs
 
     pairs = pairs or feasible_pairs(problem)
-    lists = lists_for_workers(problem, pairs, k, prices) if side == "workers" else lists_for_vacancies(problem, pairs, k)
+    lists = (
+        lists_for_workers(problem, pairs, k, prices) if side == "workers" else lists_for_vacancies(problem, pairs, k)
+    )
     return lists.table(problem)

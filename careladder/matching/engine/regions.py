@@ -1,4 +1,7 @@
-"""GB/T 2260 codes as numbers: a code covers a range of twelve-digit keys, so "holds the region or an ancestor" is two comparisons."""
+"""GB/T 2260 codes as numbers: a code covers a range of twelve-digit keys.
+
+So "holds the region or an ancestor of it" is two comparisons.
+"""
 
 from __future__ import annotations
 

@@ -74,7 +74,9 @@ def compile_rules(section: pack.MatchingSection) -> Rules:
         lenient_levels=skill.lenient_levels if skill else None,
         by_region=_hard(section, pack.RegionAccepted) is not None,
         conditions=tuple(rule.condition for rule in section.hard if isinstance(rule, pack.ConditionAccepted)),
-        lists=tuple((rule.vacancy_column, rule.worker_column) for rule in section.hard if isinstance(rule, pack.HoldsAll)),
+        lists=tuple(
+            (rule.vacancy_column, rule.worker_column) for rule in section.hard if isinstance(rule, pack.HoldsAll)
+        ),
         floor_percent=wage.percent if wage else None,
         by_term=_hard(section, pack.AvailableForTerm) is not None,
         health_days_left=health.days_left if health else None,
@@ -82,7 +84,9 @@ def compile_rules(section: pack.MatchingSection) -> Rules:
         years_percent=years.percent if years else None,
         least_rating={rule.of: rule.rating for rule in section.hard if isinstance(rule, pack.RatingAtLeast)},
         placement=placement.points if placement else 0,
-        surplus_points=np.array([*surplus.points, surplus.points[-1]] if surplus else [0] * (pack.LEVELS + 1), np.int32),
+        surplus_points=np.array(
+            [*surplus.points, surplus.points[-1]] if surplus else [0] * (pack.LEVELS + 1), np.int32
+        ),
         wish_points=_wish_table(wishes),
         wish_columns=tuple(wishes.among) if wishes else (),
         near=near,
@@ -92,7 +96,9 @@ def compile_rules(section: pack.MatchingSection) -> Rules:
         wage_full_percent=pay.full_at_percent if pay else 1,
         experience_points=experience.points if experience else 0,
         experience_more=experience.more_years if experience else 1,
-        rating_points={"worker": ratings.worker, "vacancy": ratings.vacancy} if ratings else {"worker": 0, "vacancy": 0},
+        rating_points={"worker": ratings.worker, "vacancy": ratings.vacancy}
+        if ratings
+        else {"worker": 0, "vacancy": 0},
         unrated=ratings.unrated if ratings else 0,
         groups=dict(priority.groups) if priority else {},
     )

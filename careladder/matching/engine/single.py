@@ -85,7 +85,7 @@ def _of_skill(values: NDArray[Any], skill: NDArray[Any]) -> NDArray[np.int64]:
 
 
 def chords(problem: Problem, i: NDArray[Any], j: NDArray[Any]) -> NDArray[np.float64]:
-    """Squared straight-line distance of worker and vacancy on the unit sphere. The order of operations is part of the promise."""
+    """Squared straight-line distance on the unit sphere. The order of operations is part of the promise."""
     w, v = problem.workers, problem.vacancies
     dx, dy, dz = w.x[i] - v.x[j], w.y[i] - v.y[j], w.z[i] - v.z[j]
     squared: NDArray[np.float64] = (dx * dx + dy * dy) + dz * dz

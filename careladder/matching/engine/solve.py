@@ -1,12 +1,13 @@
 """Two Parquet files in, one out: the engine as a command uses it.
 
-    solve_files("W.parquet", "V.parquet", compile_rules(pack.matching), out="pairs.parquet")
+solve_files("W.parquet", "V.parquet", compile_rules(pack.matching), out="pairs.parquet")
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ def _stretches(pairs: Pairs) -> list[tuple[int, int]]:
     n = pairs.n_workers
     cuts = np.searchsorted(pairs.start, np.arange(0, len(pairs) + ROWS_A_GROUP, ROWS_A_GROUP)).tolist()
     edges = sorted({0, n, *(min(cut, n) for cut in cuts)})
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _silent(sentence: str) -> None:

@@ -1,10 +1,11 @@
 """Compile every kernel once, on a small instance, so that the first real call is fast: run at install.
 
-    python -m careladder.matching.engine.warm
+python -m careladder.matching.engine.warm
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import date
 from typing import Any
@@ -44,7 +45,10 @@ def warm() -> float:
 def _section() -> pack.MatchingSection:
     label = say("预热", "Warm-up")
     return pack.MatchingSection(
-        hard=[pack.SkillAtLevel(rule="skill_at_level", label=label), pack.RegionAccepted(rule="region_accepted", label=label)],
+        hard=[
+            pack.SkillAtLevel(rule="skill_at_level", label=label),
+            pack.RegionAccepted(rule="region_accepted", label=label),
+        ],
         weights=[pack.Placement(component="placement", points=10, label=label)],
         reserves=[pack.Reserve(code="kept", label=label, groups=["severe"], percent=50, from_seats=2)],
     )
@@ -53,10 +57,23 @@ def _section() -> pack.MatchingSection:
 def _workers() -> pa.Table:
     rows: list[dict[str, Any]] = [
         {
-            **{"id": f"W{k}", "lives_in": "141124", "accepts_regions": ["110000"], "languages": ["cmn"], "cuisines": ["jin"]},
-            **{"skills": [{"occupation": "4-10-01-05", "level": 3, "years": 2.0}], "hardship": "severe" if k else "none"},
-            **{"accepts_live_in": True, "accepts_nights": True, "wage_floor": 3000, "max_km": 10, "rating": 80},
-            **{"available_from": DAY, "available_until": DAY, "health_valid_until": DAY, "lon": 111.0, "lat": 37.0},
+            "id": f"W{k}",
+            "lives_in": "141124",
+            "accepts_regions": ["110000"],
+            "languages": ["cmn"],
+            "cuisines": ["jin"],
+            "skills": [{"occupation": "4-10-01-05", "level": 3, "years": 2.0}],
+            "hardship": "severe" if k else "none",
+            "accepts_live_in": True,
+            "accepts_nights": True,
+            "wage_floor": 3000,
+            "max_km": 10,
+            "rating": 80,
+            "available_from": DAY,
+            "available_until": DAY,
+            "health_valid_until": DAY,
+            "lon": 111.0,
+            "lat": 37.0,
         }
         for k in range(3)
     ]
@@ -66,10 +83,25 @@ def _workers() -> pa.Table:
 def _vacancies() -> pa.Table:
     rows: list[dict[str, Any]] = [
         {
-            **{"id": f"V{k}", "region": "110105", "occupation": "4-10-01-05", "level": 1, "seats": 2, "wage": 5000 + k},
-            **{"live_in": True, "nights": False, "languages": ["cmn"], "cuisines": ["jin"], "wishes": ["jin"]},
-            **{"lodging": True, "start_from": DAY, "start_latest": DAY, "end_on": DAY, "years_wanted": 1},
-            **{"lon": 116.0, "lat": 40.0, "rating": 80},
+            "id": f"V{k}",
+            "region": "110105",
+            "occupation": "4-10-01-05",
+            "level": 1,
+            "seats": 2,
+            "wage": 5000 + k,
+            "live_in": True,
+            "nights": False,
+            "languages": ["cmn"],
+            "cuisines": ["jin"],
+            "wishes": ["jin"],
+            "lodging": True,
+            "start_from": DAY,
+            "start_latest": DAY,
+            "end_on": DAY,
+            "years_wanted": 1,
+            "lon": 116.0,
+            "lat": 40.0,
+            "rating": 80,
         }
         for k in range(2)
     ]
@@ -77,4 +109,4 @@ def _vacancies() -> pa.Table:
 
 
 if __name__ == "__main__":
-    print(f"Kernels ready after {warm():.1f} s.")
+    sys.stdout.write(f"Kernels ready after {warm():.1f} s.\n")

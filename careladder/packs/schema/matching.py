@@ -6,6 +6,7 @@ the file and the line. The vocabulary is closed: a new kind of rule is a change 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -28,7 +29,7 @@ class HardRule(Strict):
 
 
 class SkillAtLevel(HardRule):
-    """She has the vacancy's occupation at its level or above (less `lenient_levels`, where a pack trains on the job)."""
+    """She has the vacancy's occupation at its level or above, less `lenient_levels` where a pack trains on the job."""
 
     rule: Literal["skill_at_level"]
     lenient_levels: int = Field(default=0, ge=0, lt=LEVELS)
@@ -177,7 +178,7 @@ class Distance(Weight):
     @model_validator(mode="after")
     def _bands_ascend(self) -> Self:
         ends = [band.up_to_km for band in self.bands]
-        for near, far in zip(ends, ends[1:], strict=False):
+        for near, far in pairwise(ends):
             if far - near < 2:
                 raise problem(f"bands must ascend by at least 2 km, but {far} follows {near}")
         return self

@@ -37,8 +37,8 @@ def block_best(score: Any, position: Any, price: Any, unit: Any) -> Any:
 
 @piece
 def read_row(
-    i: Any, first: Any, last: Any, position: Any, score: Any, price: Any, unit: Any, lists: Any, worths: Any, outside: Any,
-    keys: Any, items: Any,
+    i: Any, first: Any, last: Any, position: Any, score: Any, price: Any, unit: Any,
+    lists: Any, worths: Any, outside: Any, keys: Any, items: Any,
 ) -> Any:  # fmt: skip
     """Keep her LIST best vacancies of positive value at present prices in row i of `lists`, return how many.
 
@@ -95,7 +95,7 @@ def best_of_list(i: Any, listed: Any, lists: Any, worths: Any, price: Any) -> An
 
 @inlined
 def take_seat(i: Any, j: Any, bid: Any, seats: Any, base: Any, bids: Any, holders: Any, taken: Any, price: Any) -> Any:
-    """Give worker i a seat of vacancy j for this bid; return who had to leave it, or −1. `base`: where its heap begins."""
+    """Give worker i a seat of vacancy j, whose heap begins at `base`; return who had to leave it, or −1."""
     if taken[j] < seats[j]:
         push(bids, holders, base, taken[j], bid, i)
         taken[j] += 1
@@ -109,11 +109,11 @@ def take_seat(i: Any, j: Any, bid: Any, seats: Any, base: Any, bids: Any, holder
 
 
 @kernel
-def auction(
+def auction(  # noqa: PLR0915 a kernel is one loop nest
     start: Any, position: Any, score: Any, seats: Any, seat_start: Any, unit: int, step: int, price: Any,
     lists: Any, worths: Any, listed: Any, outside: Any,
 ) -> Any:  # fmt: skip
-    """Return (job of each worker or −1, seats taken, bids made, rows read); `price` opens the auction and ends as its prices.
+    """Return (job of each worker or −1, seats taken, bids made, rows read); `price` opens the auction and is its end.
 
     Workers bid in the order of a queue that begins with their index, so the result depends on nothing else. The lists
     may come from an earlier round, `rescale`d.

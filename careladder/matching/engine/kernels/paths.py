@@ -101,9 +101,10 @@ def look_around(
 
 @inlined
 def shift_prices(
-    opened: Any, steps: Any, end: Any, sign: Any, dist: Any, price: Any, gain: Any, sitting: Any, seat_start: Any, taken: Any
+    opened: Any, steps: Any, end: Any, sign: Any, dist: Any, price: Any, gain: Any,
+    sitting: Any, seat_start: Any, taken: Any,
 ) -> None:  # fmt: skip
-    """Opened nodes' prices rise (sign 1) or fall (−1) by what the end lies beyond them; their people's gains go against it."""
+    """Opened nodes' prices rise (sign 1) or fall (−1) by how far the end lies behind; gains go against it."""
     for t in range(steps):
         j = opened[t]
         change = sign * max(np.int64(0), end - dist[j])
@@ -113,7 +114,7 @@ def shift_prices(
 
 
 @kernel
-def insert_worker(
+def insert_worker(  # noqa: C901, PLR0915 a kernel is one loop nest
     newcomer: int, start: Any, length: Any, node: Any, score: Any, seats: Any, seat_start: Any, job: Any, seat_of: Any,
     sitting: Any, taken: Any, gain: Any, price: Any,
 ) -> int:  # fmt: skip
@@ -181,11 +182,11 @@ def look_for_people(
 
 
 @kernel
-def fill_seat(
+def fill_seat(  # noqa: PLR0915 a kernel is one loop nest
     empty: int, start: Any, length: Any, worker: Any, score: Any, seats: Any, seat_start: Any, job: Any, seat_of: Any,
     sitting: Any, taken: Any, gain: Any, price: Any, base: Any,
 ) -> int:  # fmt: skip
-    """Fill one free seat of a node whose price is above its base, or let prices fall; return how many nodes were opened.
+    """Fill one free seat of a node priced above its base, or let prices fall; return how many nodes were opened.
 
     The pairs are given by node here. A path ends with somebody who has no job, or in a seat left free at its base.
     """
@@ -242,9 +243,11 @@ def transpose(start: Any, node: Any, score: Any, m: int) -> Any:
 
 
 @kernel
-def settle(start: Any, node: Any, score: Any, seats: Any, seat_start: Any, price: Any, job: Any, seat_of: Any, sitting: Any,
-           taken: Any, gain: Any) -> int:  # fmt: skip
-    """Make a state from whole prices (≥ base) and any plan: whoever could gain elsewhere gives up her seat; return how many."""
+def settle(
+    start: Any, node: Any, score: Any, seat_start: Any, price: Any,
+    job: Any, seat_of: Any, sitting: Any, taken: Any, gain: Any,
+) -> int:  # fmt: skip
+    """Make a state from whole prices (≥ base) and any plan; return how many gave up a seat for a better one."""
     freed = 0
     for i in range(len(start) - 1):
         best, mine = np.int64(0), np.int64(-1)

@@ -50,7 +50,7 @@ def raise_for(
     i: Any, gain: Any, start: Any, position: Any, score: Any, seats: Any, taken: Any, price: Any,
     queued: Any, queue: Any, head: Any, waiting: Any,
 ) -> Any:  # fmt: skip
-    """Raise prices until worker i, who gains `gain`, would not rather be elsewhere; return (waiting, priced free seat?)."""
+    """Raise prices until worker i, who gains `gain`, would stay; return (waiting, whether a free seat got a price)."""
     m = len(seats)
     for a in range(start[i], start[i + 1]):
         j = position[a]
@@ -68,7 +68,7 @@ def raise_for(
 
 
 @kernel
-def prove(
+def prove(  # noqa: C901, PLR0915 a kernel is one loop nest
     start: Any, position: Any, score: Any, seats: Any, seat_start: Any, arc: Any, price: Any, most: int
 ) -> Any:  # fmt: skip
     """Raise whole prices (in place) until they prove the plan, by label correction; return (verdict, steps).
@@ -92,9 +92,7 @@ def prove(
             taken[j] += 1
     for i in range(n):
         if arc[i] < 0:
-            waiting, priced = raise_for(
-                i, 0, start, position, score, seats, taken, price, queued, queue, head, waiting
-            )
+            waiting, priced = raise_for(i, 0, start, position, score, seats, taken, price, queued, queue, head, waiting)
             if priced:
                 return PRICED_SEAT, 0
     while waiting > 0 and steps < most:

@@ -2,8 +2,8 @@
 
 Promise: the same pairs and scores as `single.row`, to the bit; a row ascends by position.
 Cost: one test per vacancy in the runs that her skills, regions and prefecture leave (about 1 ns), and about 10 ns per
-feasible pair. Shape: vector comparisons mark the survivors of a run, a branch-free loop writes them to a buffer (a mispredicted
-branch costs more than a store), a third loop scores them.
+feasible pair. Shape: vector comparisons mark the survivors of a run, a branch-free loop writes them to a buffer (a
+mispredicted branch costs more than a store), a third loop scores them.
 """
 
 from __future__ import annotations
@@ -87,16 +87,15 @@ def wage_points(wage: Any, floor: Any, most: Any, full_pay: Any) -> Any:
 
 @inlined
 def run_of(cells: Any, occupation: Any, roof: Any, low: Any, high: Any, least: Any, most: Any) -> Any:
-    """First position and length of the run of an accepted range within [least, most)."""
+    """First position of the run of an accepted range within [least, most), and the first behind it."""
     low, high = max(low, least), min(high, most)
     if low >= high:
         return np.int64(0), np.int64(0)
-    first = np.int64(cells[occupation, roof, low])
-    return first, np.int64(cells[occupation, roof, high]) - first
+    return np.int64(cells[occupation, roof, low]), np.int64(cells[occupation, roof, high])
 
 
 @kernel
-def feasible_rows(w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, first: int, last: int) -> Any:  # noqa: C901 one loop nest
+def feasible_rows(w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, first: int, last: int) -> Any:  # noqa: PLR0915
     """Return (pairs of each worker in [first, last), positions int32, scores int16, tests made).
 
     Columns leave their tuples before the loops: inside, every access would count references.
@@ -115,24 +114,22 @@ def feasible_rows(w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, first: int,
         x, y, z, reach, own, floor = w.x[i], w.y[i], w.z[i], w.reach[i], np.int64(w.points[i]), np.int64(w.floor[i])
         need, start, until, health = w.need_wage[i], w.from_day[i], w.until_day[i], w.health_day[i]
         full_pay = np.float64(floor * s.wage_full_percent)
-        counts[i - first] = -used
+        before = used
         for skill in range(w.skill_start[i], w.skill_start[i + 1]):
             level, years = np.int64(w.skill_level[skill]), w.skill_years[skill]
             passes, years_pass = w.skill_pass[skill], w.skill_years_pass[skill]
             for at in range(2 * range_start[i], 2 * range_start[i + 1]):
-                roof = np.int64(at >= range_start[i] + range_start[i + 1])  # first every range with lodging, then without
-                at -= range_start[i + roof]
-                low, high = (w.home_lo[i], w.home_hi[i]) if roof else (range_lo[at], range_hi[at])
-                run, size = run_of(cells, w.skill_occ[skill], roof, range_lo[at], range_hi[at], low, high)
-                to = run + size
+                roof = np.int64(at >= range_start[i] + range_start[i + 1])
+                r = at - range_start[i + roof]
+                low, high = (w.home_lo[i], w.home_hi[i]) if roof else (range_lo[r], range_hi[r])
+                run, to = run_of(cells, w.skill_occ[skill], roof, range_lo[r], range_hi[r], low, high)
                 pass_run(
-                    *(passing[:size], needs[run:to], wage[run:to], latest[run:to], ends[run:to], health_from[run:to]),
-                    *(asked[run:to], wanted[run:to], lacks, need, start, until, health, passes, years_pass),
-                )
-                kept = keep_passing(passing, size, run, buffer)
-                tests += size
-                if used + kept > len(positions):
-                    positions, scores = grown(positions, used, used + kept), grown(scores, used, used + kept)
+                    passing[: to - run], needs[run:to], wage[run:to], latest[run:to], ends[run:to], health_from[run:to],
+                    asked[run:to], wanted[run:to], lacks, need, start, until, health, passes, years_pass,
+                )  # fmt: skip
+                kept = keep_passing(passing, to - run, run, buffer)
+                tests += to - run
+                positions, scores = grown(positions, used, used + kept), grown(scores, used, used + kept)
                 for t in range(kept):
                     j = buffer[t]
                     dx, dy, dz = x - vx[j], y - vy[j], z - vz[j]
@@ -140,9 +137,10 @@ def feasible_rows(w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, first: int,
                     if (roof == 1 and squared > reach) or (more_needs[j] & more_lacks) != 0:
                         continue
                     points = own + brings[j] + surplus[max(0, level - asked[j])] + experience[years, wanted[j]]
-                    points += wish[wished[j], popcount(want[j] & have)] + distance_points(squared, near, band_ends, band_points)
+                    points += wish[wished[j], popcount(want[j] & have)]
+                    points += distance_points(squared, near, band_ends, band_points)
                     positions[used] = j
                     scores[used] = points + wage_points(wage[j], floor, most_pay, full_pay)
                     used += 1
-        counts[i - first] += used
+        counts[i - first] = used - before
     return counts, positions[:used].copy(), scores[:used].copy(), tests

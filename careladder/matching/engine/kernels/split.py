@@ -10,8 +10,9 @@ from careladder.matching.engine.kernels.jit import kernel
 
 
 @kernel
-def split_rows(
-    start: Any, position: Any, score: Any, groups: Any, m: int, first: Any, extra: Any, admits: Any, hard: Any, bonus: Any
+def split_rows(  # noqa: C901 a kernel is one loop nest
+    start: Any, position: Any, score: Any, groups: Any, m: int, first: Any, extra: Any,
+    admits: Any, hard: Any, bonus: Any,
 ) -> Any:  # fmt: skip
     """Return (start, node, score): plain nodes 0…m−1, then node m+k for extra k; rows ascend. Two passes: count, write.
 

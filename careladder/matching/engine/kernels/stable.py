@@ -30,7 +30,9 @@ def next_few(i: Any, start: Any, position: Any, score: Any, place: Any, plans: A
 
 
 @kernel
-def stable(start: Any, position: Any, score: Any, seats: Any, seat_start: Any, place: Any, by_place: Any) -> Any:
+def stable(  # noqa: PLR0915 a kernel is one loop nest
+    start: Any, position: Any, score: Any, seats: Any, seat_start: Any, place: Any, by_place: Any
+) -> Any:
     """Return the job of each worker, −1 without one. Cost: a reading of a row per FEW proposals."""
     n = len(start) - 1
     admitted, taken = np.empty(seat_start[-1], np.int64), np.zeros(len(seats), np.int32)
