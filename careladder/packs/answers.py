@@ -73,6 +73,11 @@ def recognise(pack: Pack, situation: Situation, on: date) -> list[GroupVerdict]:
     return sorted(found, key=lambda each: _ORDER[each.verdict.outcome])
 
 
+def service_due(pack: Pack, group: str, since: date) -> list[tuple[str, date]]:
+    levels = [level for level in pack.hardship.service_levels if not level.groups or group in level.groups]
+    return [(level.clock.code, level.clock.due_on(since)) for level in levels]
+
+
 def exits(pack: Pack, situation: Situation, on: date, group: str | None) -> list[ExitReason]:
     return [
         reason

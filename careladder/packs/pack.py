@@ -65,6 +65,10 @@ class Pack(Contents):
         """Return the reasons, as far as rules can find them, why a recognition (of `group`) ends on this day."""
         return answers.exits(self, situation, on, group)
 
+    def service_due(self, group: str, since: date) -> list[tuple[str, date]]:
+        """Return what the office owes a member of the group `(code, due_on)`, its clocks started on `since`."""
+        return answers.service_due(self, self.groups[group].code, since)
+
     # Money
 
     def entitlement(self, subsidy: str, situation: Situation, on: date, *, cohort: str | None = None) -> Entitlement:

@@ -109,7 +109,8 @@ def _lists(pack: Pack, expect: Expectation, situation: Situation, on: date) -> I
 
 
 def _clocks(pack: Pack) -> dict[str, Clock]:
-    return {step.code: step.clock for step in pack.hardship.recognition.steps if step.clock is not None}
+    steps = [step.clock for step in pack.hardship.recognition.steps if step.clock is not None]
+    return {clock.code: clock for clock in (*steps, *(level.clock for level in pack.hardship.service_levels))}
 
 
 def _routes(pack: Pack, wanted: RouteExpectation, on: date) -> Iterator[str]:

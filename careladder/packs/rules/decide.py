@@ -47,7 +47,7 @@ def decide(
 
 
 def _missing(rule: Rule, ctx: Context, found: Finding, turn: date | None) -> tuple[str, ...]:
-    """Return the papers to bring, by today or by the day the rule opens. None help whom a lasting condition excludes."""
+    """Return the papers to bring, by today or by the day the rule opens; none help against a lasting condition."""
     if found.outcome is Outcome.UNKNOWN:
         return found.missing
     if found.outcome is Outcome.HOLDS or turn is None:

@@ -33,7 +33,7 @@ class SourceDoc(Strict):
 class RegionName(Strict):
     """A region the programme names. Regions the national table does not know are added to it on load."""
 
-    code: RegionCode
+    code: Annotated[RegionCode, Field(pattern=r"^\d{6}(\d{3}){0,2}$")]
     label: Text
 
 

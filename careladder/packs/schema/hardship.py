@@ -50,7 +50,7 @@ class RecognitionStep(Strict):
 
 
 class Publicity(Sourced):
-    """What is shown to the public, for how long. Only these fields may appear."""
+    """What the public sees, and for how long. No other field may appear; `handler` and `phone` are the office's."""
 
     days: Valued[int]
     counted: Literal["calendar", "working"] = "working"
@@ -78,6 +78,14 @@ class ExitReason(Sourced):
     groups: tuple[GroupCode, ...] = ()
 
 
+class ServiceLevel(Strict):
+    """What the office owes a recognised person and by when; `groups` empty = everybody. `every`: again and again."""
+
+    clock: Clock
+    groups: tuple[GroupCode, ...] = ()
+    every: bool = False
+
+
 class HardshipSection(Strict):
     """The groups, the road to them and the roads out."""
 
@@ -86,3 +94,4 @@ class HardshipSection(Strict):
     groups: tuple[Group, ...] = Field(min_length=1)
     recognition: Recognition
     exits: tuple[ExitReason, ...] = ()
+    service_levels: tuple[ServiceLevel, ...] = ()
