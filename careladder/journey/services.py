@@ -66,6 +66,7 @@ class Entry:
     payload: Payload
     on: date
     person: UUID | None = None
+    org: UUID | None = None
     region: str = ""
     evidence: tuple[UUID, ...] = ()
     key: str | None = None
@@ -90,6 +91,7 @@ def record_facts(entries: Iterable[Entry], *, programme: str, by: Actor) -> list
             role=by.role,
             channel=by.channel,
             person=entry.person,
+            org=entry.org,
             region=entry.region,
             evidence=[str(item) for item in entry.evidence],
             key=entry.key,
