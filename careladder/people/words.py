@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careladder.packs import Pack
 from careladder.packs.rules.standing import STATUS_WORDS
+from careladder.people.rules import AREAS
 
 _KINDS: dict[tuple[str, str], Promise] = {
     ("registration", "unemployment"): _("Registered as unemployed"),
@@ -36,5 +37,12 @@ def circumstance_words(area: str, kind: str, pack: Pack) -> str:
         return STATUS_WORDS[kind].in_(language)
     if (area, kind) in _KINDS:
         return str(_KINDS[area, kind])
-    section = {"household": "household", "evidence": "document", "review": "group"}.get(area, "")
-    return pack.words_for(section, kind).in_(language)
+    if area == "review":
+        return _("Reviewed: {group}").format(group=pack.words_for("group", kind).in_(language))
+    return pack.words_for("household" if area == "household" else "document", kind).in_(language)
+
+
+def fact_words(kind: str, pack: Pack) -> str:
+    """The kind in a fact `circumstance.recorded`, whose area is told beside it: the first area that knows the code."""
+    areas = [area for area, known in AREAS.items() if kind in known]
+    return circumstance_words(areas[0] if areas else "evidence", kind, pack)

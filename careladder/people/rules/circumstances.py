@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from careladder.packs import Pack
-from careladder.packs.rules.standing import StatusFlag
 from careladder.packs.situation import Evidence, Household, HouseholdFact, InsuredMonths, Review, Status
 
 ORDINARY: Final = "none"  # «looked at, and of no special kind»: known to have none

@@ -89,12 +89,13 @@ class _Judge:
     def judged(self, reading: _Reading, seen: set[str], known: set[str]) -> JudgedRow:
         """Decide on a row, given the numbers accepted further up and those on the books."""
         number = reading.row.number
+        named = {"name": reading.name} if reading.name else {}  # so that the row can be found by eye
         if reading.refused or reading.number is None:
-            return JudgedRow(number, RowStatus.REJECTED, {}, reading.refused)
+            return JudgedRow(number, RowStatus.REJECTED, named, reading.refused)
         number18 = reading.number.number18
         if number18 in seen or number18 in known:
             code = "duplicate_in_file" if number18 in seen else "already_registered"
-            return JudgedRow(number, RowStatus.DUPLICATE, {}, (self._finding("id_number", code),))
+            return JudgedRow(number, RowStatus.DUPLICATE, named, (self._finding("id_number", code),))
         seen.add(number18)
         cells, warnings = self._details(reading.row, reading.number)
         return JudgedRow(number, RowStatus.ACCEPTED, {"id_number": number18, "name": reading.name} | cells, warnings)

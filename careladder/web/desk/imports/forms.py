@@ -28,5 +28,5 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = region_choices(by)
-        whole = [] if by.regions else [("", "—")]
-        self.fields["region"].choices = [*whole, *choices]  # type: ignore[attr-defined]
+        own = [("", _("My own area"))] if len(choices) > 1 else []
+        self.fields["region"].choices = [*own, *choices]  # type: ignore[attr-defined]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from careladder.journey.selectors import person_facts
 from careladder.kernel import clock
 from careladder.kernel.codes import EDUCATION, ETHNICITY, SEX
@@ -37,6 +39,12 @@ class Judged:
     entries: list[tuple[str, str]]
     status: str
 
+    @property
+    def likely(self) -> bool:
+        """Whether it is worth the reader's attention."""
+        verdict = self.group.verdict
+        return verdict.outcome is not Outcome.FAILS or verdict.not_yet_from is not None
+
 
 def person_page(her: Any, request: Request) -> dict[str, Any]:
     """The context of her page: identity, file, recognition, consents, wish, way, and other topics' panels."""
@@ -51,7 +59,7 @@ def person_page(her: Any, request: Request) -> dict[str, Any]:
         "identity": _identity(her),
         "hints": _hints(registration.category_text, pack),
         "areas": _areas(her, pack),
-        "groups": _groups(her, pack),
+        **_groups(her, pack),
         "applications": recognitions_of(her, pack.code),
         "consents": _consents(her, pack),
         "wish": work_wish_of(her, pack.code),
@@ -94,12 +102,14 @@ def _entry(circumstance: Any, pack: Pack) -> dict[str, Any]:
     }
 
 
-def _groups(her: Any, pack: Pack) -> list[Judged]:
+def _groups(her: Any, pack: Pack) -> dict[str, list[Judged]]:
+    """Groups that hold, may hold, or will hold from a day on; and the others, which need less room."""
     open_ = {each.group: each.status for each in recognitions_of(her, pack.code).filter(status__in=_OPEN)}
-    return [
+    found = [
         Judged(judged, _missing(judged, pack), open_.get(judged.group_code, ""))
         for judged in judge_groups(her, pack.code, clock.today())
     ]
+    return {"likely": [each for each in found if each.likely], "unlikely": [each for each in found if not each.likely]}
 
 
 _OPEN = (RecognitionStatus.APPLIED, RecognitionStatus.RECOGNISED)
@@ -113,7 +123,11 @@ def _missing(judged: GroupVerdict, pack: Pack) -> list[tuple[str, str]]:
     return [(choice, circumstance_words(*choice.split(":", 1), pack)) for choice in choices]
 
 
-def _consents(her: Any, pack: Pack) -> list[tuple[Any, Any]]:
-    """Every consent the programme asks for, with the day it was given."""
+def _consents(her: Any, pack: Pack) -> list[tuple[str, str, Any]]:
+    """Every consent the programme asks for: its code, its words, and the row when she gave it."""
     given = {each.purpose: each for each in consents_of(her, pack.code)}
-    return [(message, given.get(message.code)) for message in pack.texts.consents]
+    places = {"programme": pack.name.in_(language()), "employer": _("an employer she is proposed to")}
+    return [
+        (message.code, message.text.in_(language()).format_map(places), given.get(message.code))
+        for message in pack.texts.consents
+    ]
