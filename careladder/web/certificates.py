@@ -34,7 +34,7 @@ class Paper:
         """What the paper says. Paper goes to people of either language, so it carries both."""
         return say(
             f"参加“{self.course.zh}”培训，出勤和考核均合格，特发此证。",
-            f"has attended the course “{self.course.en}” and passed its final exam.",
+            f'has attended the course "{self.course.en}" and passed its final exam.',
         )
 
 

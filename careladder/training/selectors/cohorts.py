@@ -3,15 +3,17 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from careladder.journey.scope import scope_q
 from careladder.kernel.actor import Actor
 from careladder.packs.errors import NoValueYet
 from careladder.packs.programmes import programme as pack_of
 from careladder.packs.text import Text, say
+from careladder.training.enums import EnrolmentStatus
 from careladder.training.errors import BaseNotFound, CohortNotFound, CourseNotOffered, CourseUnknown, SessionNotFound
-from careladder.training.models import Base, Cohort, Session
+from careladder.training.models import Base, Cohort, Enrolment, Session
 from careladder.training.rules.plan import CoursePlan, plan_of
 
 
@@ -42,7 +44,9 @@ def cohorts(
 ) -> QuerySet[Cohort]:
     """Classes in the actor's scope, newest first, each with `taken` and `seats_left`."""
     wanted = {"term": term, "base": base, "course": course, "status": status}
-    taken = Count("enrolments", filter=~Q(enrolments__status="left"))
+    # A subquery, not a join: only the rows of the page shown are counted.
+    seated = Enrolment.objects.filter(cohort=OuterRef("pk")).exclude(status=EnrolmentStatus.LEFT).order_by()
+    taken = Coalesce(Subquery(seated.values("cohort").annotate(number=Count("pk")).values("number")), 0)
     return (
         Cohort.objects.filter(scope_q(visible_to, org="base__organisation"))
         .filter(**{column: value for column, value in wanted.items() if value})

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
-from careladder.kernel import clock
 from careladder.training.models import Attendance, Cohort, Enrolment, Session
 from careladder.training.rules.outcome import Outcome, attendance_percent, decide_outcome
 from careladder.training.selectors.cohorts import plan_for, sessions_of
@@ -53,8 +52,8 @@ def planned_tenths(cohort: Cohort) -> int:
 
 
 def held_tenths(cohort: Cohort) -> int:
-    """Hours of the lessons that have taken place so far, in tenths."""
-    held = sessions_of(cohort).filter(on__lte=clock.today())
+    """Hours of the lessons that have a sheet so far, in tenths: what attendance can be judged by."""
+    held = Session.objects.filter(Exists(Attendance.objects.filter(session=OuterRef("pk"))), cohort=cohort)
     return held.aggregate(total=Sum("hours_tenths"))["total"] or 0
 
 

@@ -19,7 +19,11 @@ def test_certificates_are_listed_and_found_by_number_course_year_and_standing():
     made = training.certificate()
     listed = reverse("desk-certificates")
 
-    for wanted in ({}, {"number": f" {made.number.lower()} "}, {"course": "YL", "year": made.year, "standing": "valid"}):
+    for wanted in (
+        {},
+        {"number": f" {made.number.lower()} "},
+        {"course": "YL", "year": made.year, "standing": "valid"},
+    ):
         assert made.number in clerk.get(listed, wanted).content.decode()
     for unwanted in ({"number": "LLHG1999"}, {"course": "BJ"}, {"standing": "revoked"}, {"year": made.year - 1}):
         assert made.number not in clerk.get(listed, unwanted).content.decode().replace(f'value="{made.number}"', "")
@@ -62,3 +66,11 @@ def test_others_certificates_are_not_there():
         for name in ("desk-certificate", "desk-certificate-print"):
             assert stranger.get(reverse(name, args=[made.pk])).status_code == 404
         assert made.number not in stranger.get(reverse("desk-certificates")).content.decode()
+
+
+def test_a_person_s_page_shows_her_certificates():
+    made = training.certificate(person=people.person(region="141124"))
+
+    page = signed_in("clerk", region="141124").get(reverse("desk-person", args=[made.person_id])).content.decode()
+
+    assert reverse("desk-certificate", args=[made.pk]) in page

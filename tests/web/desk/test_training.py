@@ -45,7 +45,9 @@ def test_the_list_shows_the_classes_of_the_region_and_filters_them(clerk):
     assert "第7001期" in everything
     assert "第7002期" in everything
     assert "第7003期" not in everything
-    found = clerk.get(reverse("desk-training"), {"course": "BJ", "status": "open", "base": here.base_id}).content.decode()
+    found = clerk.get(
+        reverse("desk-training"), {"course": "BJ", "status": "open", "base": here.base_id}
+    ).content.decode()
     assert "第7001期" in found
     assert "第7002期" not in found
     assert clerk.get(reverse("desk-training"), {"term": "x", "base": "x"}).status_code == 200
@@ -304,3 +306,15 @@ def test_a_long_list_has_pages(clerk):
     second = clerk.get(reverse("desk-training"), {"page": 2}).content.decode()
     assert "page=2" in first
     assert "第8001期" in first + second
+
+
+def test_a_person_s_page_shows_her_classes_and_links_those_the_reader_may_open(clerk):
+    trainee = people.person(region="141124")
+    here = training.enrolment(person=trainee, passed=True)
+    there = training.enrolment(person=trainee, base=training.base("FYSX"))
+
+    page = clerk.get(reverse("desk-person", args=[trainee.pk])).content.decode()
+
+    assert address("cohort", here.cohort) in page
+    assert address("cohort", there.cohort) not in page
+    assert there.cohort.base.organisation.name in page

@@ -30,7 +30,14 @@ def test_a_valid_certificate_says_so_and_hides_who_it_is(client, made):
     assert "alert-success" in page
     assert "张*兰" in page
     person = made.person
-    for secret in ("张美兰", person.id_mask, person.phone_mask, str(person.pk), str(made.pk), person.born_on.isoformat()):
+    for secret in (
+        "张美兰",
+        person.id_mask,
+        person.phone_mask,
+        str(person.pk),
+        str(made.pk),
+        person.born_on.isoformat(),
+    ):
         assert secret not in page
     assert answer.headers["X-Robots-Tag"] == "noindex"
     assert answer.headers["Cache-Control"] == "no-store"

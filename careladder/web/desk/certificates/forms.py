@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from careladder.certificates.enums import RevokeReason
@@ -20,7 +20,7 @@ class FilterForm(forms.Form):
     standing = forms.ChoiceField(
         label=_("Standing"),
         required=False,
-        choices=[("", _("All")), ("valid", _("Valid")), ("revoked", _("Revoked"))],
+        choices=[("", _("All")), ("valid", _("Valid")), ("revoked", pgettext_lazy("certificate", "Revoked"))],
     )
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:

@@ -7,10 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from careladder.accounts.access import DataClass, MenuEntry, Scope, route
 from careladder.web.desk.certificates import views
+from careladder.web.desk.certificates.panel import certificates_held
+from careladder.web.desk.people.panels import PANELS
 
 # A base sees its graduates, a clerk the people of her region: the selectors hold both.
 _view = partial(route, needs="certificates.view", scope=Scope.REGION, data=DataClass.PERSONAL)
 _revoke = partial(route, needs="certificates.revoke", scope=Scope.REGION, data=DataClass.PERSONAL, methods=("POST",))
+
+PANELS.append(certificates_held)
 
 urlpatterns: list[URLPattern] = [
     _view(

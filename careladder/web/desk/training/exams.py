@@ -47,7 +47,13 @@ def _marks_form(request: Request, cohort: Any) -> MarksForm:
 
 
 def _marks_page(request: Request, cohort: Any, form: MarksForm) -> HttpResponse:
-    context = {"form": form, "plan": form.plan, "over": cohort.ends_on <= clock.today()}
+    decided = dict(cohort_summary(cohort).outcomes)
+    context = {
+        "form": form,
+        "plan": form.plan,
+        "over": cohort.ends_on <= clock.today(),
+        "rows": [(enrolment, cells, decided.get(enrolment)) for enrolment, cells in form.grid],
+    }
     return class_page(request, cohort, "marks", context, status=422 if form.errors else 200)
 
 

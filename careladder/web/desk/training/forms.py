@@ -70,9 +70,8 @@ class SearchForm(forms.Form):
     """Name, pinyin, phone or ID number of somebody on the books. Sent by POST: it must not stand in an address."""
 
     text = forms.CharField(
-        label=_("Find somebody on the books"),
+        label=_("Name, pinyin, phone or ID number"),
         max_length=40,
-        help_text=_("Name, pinyin, phone or ID number."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 

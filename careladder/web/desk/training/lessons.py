@@ -74,6 +74,7 @@ def _sheet_page(request: Request, session_uid: UUID, refused: str | None) -> Htt
         "slot": SLOTS.get(session.slot, session.slot),
         "hours": session.hours_tenths / 10,
         "sheet": sheet,
+        "listed": len(sheet),
         "present": sum(line.present is True for line in sheet),
         "recorded": any(line.present is not None for line in sheet),
         "due": session.on <= clock.today(),

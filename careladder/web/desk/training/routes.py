@@ -6,7 +6,9 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from careladder.accounts.access import DataClass, MenuEntry, Scope, route
+from careladder.web.desk.people.panels import PANELS
 from careladder.web.desk.training import benefits, exams, lessons, views
+from careladder.web.desk.training.panel import classes_of
 
 POST = ("POST",)
 # A base sees its own classes, a clerk those of her region: the selectors hold both.
@@ -16,6 +18,8 @@ _enrol = partial(route, needs="training.enrol", scope=Scope.REGION, data=DataCla
 _attend = partial(route, needs="training.attend", scope=Scope.REGION, data=DataClass.PERSONAL)
 _mark = partial(route, needs="training.mark", scope=Scope.REGION, data=DataClass.PERSONAL, methods=POST)
 _issue = partial(route, needs="certificates.issue", scope=Scope.REGION, data=DataClass.PERSONAL, methods=POST)
+
+PANELS.append(classes_of)
 
 urlpatterns: list[URLPattern] = [
     _view("", views.training, name="desk-training", menu=MenuEntry("desk", _("Training"), "school", 300)),
