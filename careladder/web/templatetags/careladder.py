@@ -196,5 +196,9 @@ def qr(text: str, scale: int = 4) -> SafeString:
     """Draw a QR code as inline SVG (black on white, with its quiet zone)."""
     import segno
 
+    code = segno.make(text, error="m")
+    side = code.symbol_size(scale=scale, border=4)[0]
+    # With a view box, a style sheet that makes the image smaller scales it; without one it would cut squares off.
+    image = code.svg_inline(scale=scale, border=4, dark="#000", light="#fff")
     # The text is encoded into squares; nothing of it reaches the markup.
-    return mark_safe(segno.make(text, error="m").svg_inline(scale=scale, border=4, dark="#000", light="#fff"))  # noqa: S308
+    return mark_safe(image.replace("<svg ", f'<svg viewBox="0 0 {side} {side}" ', 1))  # noqa: S308
