@@ -9,10 +9,11 @@ from careladder.web.gallery.views import COMPONENTS, EXAMPLES, component_names
 
 PACKAGE = Path(__file__).resolve().parents[3] / "careladder"
 TEMPLATES = sorted(path for path in PACKAGE.rglob("*.html") if "templates" in path.parts)
+TEMPLATE_CODE = re.compile(r"{[{%#].*?[}%#]}")
 FORBIDDEN = {
     "an inline style": re.compile(r"<[^>]*\sstyle\s*="),
     "a style element": re.compile(r"<style[\s>]"),
-    "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*="),
+    "an inline handler": re.compile(r"<[a-z][^<>]*\son[a-z]+\s*="),
     "an inline script": re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)(?![^>]*nonce=)[^>]*>"),
     "a script address": re.compile(r"=\s*[\"']javascript:"),
     "another site's file": re.compile(r"<(?:script|link|img|iframe)[^>]*(?:src|href)\s*=\s*[\"'](?:https?:)?//"),
@@ -22,7 +23,7 @@ FORBIDDEN = {
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_template_contains_nothing_that_the_policy_forbids(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = TEMPLATE_CODE.sub("", path.read_text(encoding="utf-8"))
     assert [name for name, pattern in FORBIDDEN.items() if pattern.search(text)] == []
 
 

@@ -5,15 +5,16 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
 from careladder.demand.selectors import vacancies_offered
-from careladder.insight.selectors import published_values
+from careladder.insight.selectors import IndicatorValue, indicator_value, view_for
 from careladder.packs import Pack
 from careladder.packs.programmes import programme
 from careladder.web.brand import emblem as emblem_of
 from careladder.web.brand import style_sheet
 from careladder.web.portal.courses.views import open_classes
-from careladder.web.programme import portal_programme, programme_of
+from careladder.web.programme import portal_programme, programme_of, public_reader
 
 FOREVER = 365 * 24 * 3600
+NUMBERS, SHOWN = 4, 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -22,11 +23,18 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "pack": pack,
         "words": pack.texts.portal,
-        "numbers": published_values(pack.code)[:4],
-        "classes": open_classes(pack)[:3],
-        "jobs": vacancies_offered(programme=pack.code)[:3],
+        "numbers": _first_numbers(pack),
+        "classes": open_classes(pack)[:SHOWN],
+        "jobs": vacancies_offered(programme=pack.code)[:SHOWN],
     }
     return render(request, "portal/home/home.html", context)
+
+
+def _first_numbers(pack: Pack) -> list[IndicatorValue]:
+    """The first published numbers, in the pack's order; only these are computed."""
+    published = [each.code for each in pack.indicators if each.publish]
+    view = view_for(public_reader(pack))
+    return [indicator_value(view, code) for code in published[:NUMBERS]]
 
 
 @cache_control(max_age=FOREVER, public=True)

@@ -20,6 +20,11 @@ class Answer:
     label: Text
     verdict: Verdict
 
+    @property
+    def may_fit(self) -> bool:
+        """Whether it fits, may fit once something is known, or will fit on a day."""
+        return self.verdict.outcome is not Outcome.FAILS or self.verdict.not_yet_from is not None
+
 
 def situation_from(answers: Mapping[str, Any]) -> Situation:
     """Build what the rules need from the cleaned answers. What was not said stays unknown, so it is asked for.

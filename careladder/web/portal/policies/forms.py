@@ -13,6 +13,7 @@ from careladder.web.portal.policies.fitting import papers_that_decide, province_
 
 ELSEWHERE = "100000"
 OLDEST = 100
+CHOOSE = ("", _("Please choose"))  # an answer that stands there by itself would be sent by mistake
 STATEMENTS = [
     ("in_school", _("I go to school or university")),
     ("retired", _("I draw a pension")),
@@ -28,7 +29,7 @@ class FitForm(forms.Form):
     )
     birth_year = forms.IntegerField(label=_("Year of birth"), help_text=_("Four digits, such as 1980."))
     birth_month = forms.TypedChoiceField(
-        label=_("Month of birth"), coerce=int, choices=[(month, str(month)) for month in range(1, 13)]
+        label=_("Month of birth"), coerce=int, choices=[CHOOSE, *((month, str(month)) for month in range(1, 13))]
     )
     hukou_region = forms.ChoiceField(label=_("Where is your household registered?"))
     hukou_kind = forms.ChoiceField(
@@ -63,19 +64,20 @@ class FitForm(forms.Form):
 
     def __init__(self, pack: Pack, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Please answer this question.")
         province = province_of(pack)
         self._choose("hukou_region", [(each.code, each.label) for each in pack.regions])
-        self.fields["hukou_region"].choices += [  # type: ignore[attr-defined]
-            (province, _("Elsewhere in the province")),
-            (ELSEWHERE, _("In another province")),
-        ]
+        region: Any = self.fields["hukou_region"]
+        away = [(province, _("Elsewhere in the province")), (ELSEWHERE, _("In another province"))]
+        region.choices = [CHOOSE, *region.choices, *away]
         self._choose("household", [(each.code, each.label) for each in pack.household_kinds])
         self._choose("papers", [(kind, pack.words_for("document", kind)) for kind in papers_that_decide(pack)])
 
     def _choose(self, field: str, choices: list[tuple[str, Text]]) -> None:
         language = get_language() or "zh-hans"
-        said = [(code, words.in_(language)) for code, words in choices]
-        self.fields[field].choices = said  # type: ignore[attr-defined]
+        chosen: Any = self.fields[field]
+        chosen.choices = [(code, words.in_(language)) for code, words in choices]
 
     def clean_birth_year(self) -> int:
         """A year in which somebody alive may have been born."""

@@ -22,9 +22,11 @@ def fit(request: HttpRequest) -> HttpResponse:
         status = 422 if form.is_bound else 200
         return render(request, "portal/policies/questions.html", {"pack": pack, "form": form}, status=status)
     situation, today = situation_from(form.cleaned_data), clock.today()
+    groups = groups_for(pack, situation, today)
     context = {
         "pack": pack,
-        "groups": groups_for(pack, situation, today),
+        "groups": [each for each in groups if each.may_fit],
+        "unfit": [each for each in groups if not each.may_fit],
         "courses": courses_for(pack, situation, today),
         "form": form,
     }
