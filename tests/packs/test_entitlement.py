@@ -1,13 +1,13 @@
 """What is due: amount, stage, what was paid before, and which figures went into it."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from careladder.packs import Entitlement, Pack, load_pack
+from careladder.packs import Entitlement, Pack
+from careladder.packs.entitle import entitlement
+from careladder.packs.schema.subsidies import Subsidy
 from careladder.packs.situation import Situation
 
 ORIGIN = {"source": "design", "grade": "M", "verify": True}
@@ -23,22 +23,18 @@ def yuan(amount: float | None, since: str = "2020-01-01") -> dict[str, Any]:
 
 
 @pytest.fixture
-def due(copy: Path):
-    """Ask a pack with one subsidy of the given shape."""
+def due(luliang: Pack):
+    """Ask about one subsidy of the given shape."""
 
     def ask(subsidy: dict[str, Any], on: str, *, cohort: str | None = None, **facts: Any) -> Entitlement:
-        whole = {
-            "code": "trial", "label": {"zh": "试", "en": "Trial"}, "payee": "person", "about": "training",
-            "conditions": {"rule": "passed_exam"}, **ORIGIN, **subsidy,
-        }  # fmt: skip
-        path = copy / "subsidies.yaml"
-        section = yaml.safe_load(path.read_text(encoding="utf-8"))
-        section["subsidies"] = [each for each in section["subsidies"] if each["code"] != "trial"] + [whole]
-        path.write_text(yaml.safe_dump(section, allow_unicode=True), encoding="utf-8")
+        whole = Subsidy.model_validate(
+            {
+                "code": "trial", "label": {"zh": "试", "en": "Trial"}, "payee": "person", "about": "training",
+                "conditions": {"rule": "passed_exam"}, **ORIGIN, **subsidy,
+            }
+        )  # fmt: skip
         known = {"trainings": [COURSE], "certificates": [CERTIFICATE], "paid": [], **facts}
-        return load_pack(copy).entitlement(
-            "trial", Situation.model_validate(known), date.fromisoformat(on), cohort=cohort
-        )
+        return entitlement(luliang, whole, Situation.model_validate(known), date.fromisoformat(on), cohort)
 
     return ask
 

@@ -46,7 +46,7 @@ def check_turning_day(rule: Any, facts: dict, on: date) -> None:
 
 @pytest.mark.parametrize("kind", TURNING)
 def test_the_day_on_which_a_single_rule_turns_is_exact(kind: str):
-    @settings(max_examples=80)
+    @settings(max_examples=60)
     @given(TURNING[kind], SITUATIONS, DAYS)
     def check(rule: Any, facts: dict, on: date) -> None:
         check_turning_day(rule, facts, on)
