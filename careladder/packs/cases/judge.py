@@ -49,6 +49,8 @@ def _show(value: Any) -> str:
 
 
 def _groups(pack: Pack, expect: Expectation, situation: Situation, on: date) -> Iterator[str]:
+    if not expect.recognised and expect.recognised_as is None:
+        return
     verdicts = {each.group_code: each.verdict for each in pack.recognise(situation, on)}
     for code, wanted in expect.recognised.items():
         if code not in verdicts:
