@@ -64,7 +64,7 @@ OCCUPATIONS = (
     *("4-10-01-05", "4-14-01-02", "4-10-01-06", "4-10-01-01", "4-14-01-03", "4-10-01-03", "4-09-08-01", "4-03-02-01"),
 )
 LANGUAGES = ("cmn", "cjy", "wuu", "yue", "nan", "hak", "pcc", "hmn", "eng", "csl")
-CUISINES = ("jin", "lu", "chuan", "yue", "su", "xiang", "qingzhen", "qian")
+CUISINES = ("jin", "lu", "chuan", "canton", "su", "xiang", "qingzhen", "qian")
 LANGUAGE_SHARE = (0.94, 0.10, 0.08, 0.22, 0.06, 0.05, 0.04, 0.03, 0.05, 0.01)
 CUISINE_SHARE = (0.55, 0.30, 0.22, 0.12, 0.10, 0.08, 0.06, 0.04)
 DISTRICTS = ("05", "08", "15")

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+from careladder.kernel.codes import OCCUPATIONS
+from careladder.kernel.regions import ANYWHERE, find_region, full_name, nearest_region
+from careladder.matching.engine.regions import region_key
 from careladder.matching.engine.rules import Rules
 from careladder.packs.text import Text, say
 
@@ -160,5 +164,25 @@ def _word(value: Any, lang: str) -> str:
 
 
 def name_of(rules: Rules, code: str) -> Text:
-    """Return the pack's name for a code, or the code itself."""
-    return rules.section.names.get(code) or say(code, code)
+    """Return what a code is called: in the pack, in the tables of regions and occupations, else the code itself."""
+    return rules.section.names.get(code) or _national(code) or say(code, code)
+
+
+@cache
+def _national(code: str) -> Text | None:
+    if code in OCCUPATIONS:
+        return say(OCCUPATIONS.label(code, "zh"), OCCUPATIONS.label(code, "en"))
+    key = region_key(code)
+    return say(_full(code, "zh"), _full(code, "en")) if key else None
+
+
+def _full(code: str, lang: str) -> str:
+    """Return a region's name with its province; a place that no table lists keeps its code beside the nearest name."""
+    if code == ANYWHERE:
+        return "全国各地" if lang == "zh" else "anywhere"
+    if find_region(code):
+        return full_name(code, lang)
+    around = nearest_region(code).code
+    if around == ANYWHERE:
+        return code
+    return f"{full_name(around, lang)}（{code}）" if lang == "zh" else f"{full_name(around, lang)} ({code})"
