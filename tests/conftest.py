@@ -14,7 +14,7 @@ from tests import database
 
 # These folders test code that knows no Django; asked for alone, they need no server and start at once.
 PURE = tuple(
-    database.CHECKOUT / "tests" / folder for folder in ("kernel", "packs", "runtime", "cli", "house", "matching_engine")
+    database.CHECKOUT / "tests" / folder for folder in ("kernel", "packs", "runtime", "house", "matching_engine")
 )
 
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)

@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from careladder.cli.ledger import seal_now
 from careladder.cli.output import say
 from careladder.cli.speech import _
 from careladder.cli.stage import django_ready
@@ -37,6 +38,7 @@ def demo() -> None:
                         programme=told.programme, people=told.people, contracts=told.contracts
                     )
                 )
+        seal_now()
         _note_sign_ins(home, list(settings.CARELADDER_PACKS))
 
 

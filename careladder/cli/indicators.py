@@ -1,6 +1,7 @@
 """`careladder indicators`: every number of a programme, as of any day and as known at any moment."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Any
 
 import typer
@@ -55,12 +56,19 @@ def _plain(value: Any) -> dict[str, Any]:
     return {
         "code": value.code,
         "label": {"zh": value.indicator.label.zh, "en": value.indicator.label.en},
-        "unit": value.indicator.unit,
-        "value": figure.value,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        "goal": value.goal,
+        "unit": {"zh": value.indicator.unit.zh, "en": value.indicator.unit.en},
+        "value": _number(figure.value),
+        "numerator": _number(figure.numerator),
+        "denominator": _number(figure.denominator),
+        "goal": _number(value.goal),
     }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """A JSON number, whole where the figure is."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _row(value: dict[str, Any]) -> tuple[object, ...]:

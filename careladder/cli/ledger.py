@@ -58,13 +58,23 @@ def report(outside: list[Any], form: Format) -> bool:
 
 
 def export(file: FileArgument) -> None:
-    """Write every checkpoint; `verify --checkpoint` reads the file back."""
+    """Write every checkpoint, one of this moment included; `verify --checkpoint` reads the file back."""
     with django_ready():
         from careladder.journey.verification import export_checkpoints
 
+        seal_now()
         checkpoints = export_checkpoints()
     file.write_text(json.dumps(checkpoints, indent=1) + "\n")
     say(_("{count} checkpoints written to {file}.").format(count=len(checkpoints), file=file))
+
+
+def seal_now() -> None:
+    """Seal what has settled and sign the end of the chain, as the worker does by and by. The stage must be set."""
+    from careladder.journey.sealing import seal_facts, sign_checkpoint
+
+    while seal_facts():
+        pass
+    sign_checkpoint()
 
 
 def _read_checkpoints(file: Path) -> list[Any]:

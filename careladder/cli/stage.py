@@ -46,7 +46,9 @@ def django_ready(*, as_owner: bool = False) -> Iterator[Path]:
     with database(home) as urls, _set_for_now(environment(home, urls, as_owner=as_owner)):
         os.environ.setdefault("CARELADDER_LOG_LEVEL", "WARNING")
         import django
+        from django.apps import apps
 
+        stood_before = apps.ready  # called from a process that has Django: its connections are not ours to close
         django.setup()
         from django.db import connections
         from django.utils import translation
@@ -58,7 +60,8 @@ def django_ready(*, as_owner: bool = False) -> Iterator[Path]:
                 _require_tables()
             yield home
         finally:
-            connections.close_all()
+            if not stood_before:
+                connections.close_all()
 
 
 def _require_tables() -> None:

@@ -2,6 +2,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,3 +82,17 @@ def test_the_language_may_stand_anywhere_on_the_line(careladder: Run, tmp_path: 
 def test_the_locale_chooses_the_language_when_nothing_else_does(careladder: Run, tmp_path: Path) -> None:
     done = careladder("migrate", CARELADDER_PG_BIN=str(tmp_path), CARELADDER_LANG="", LC_ALL="", LANG="zh_CN.UTF-8")
     assert "没有找到 PostgreSQL" in done.stderr
+
+
+def test_half_a_backup_is_refused_before_a_database_is_made(careladder: Run, tmp_path: Path) -> None:
+    half = tmp_path / "half.tar"
+    (tmp_path / "about.json").write_text("{}")
+    with tarfile.open(half, "w") as archive:
+        archive.add(tmp_path / "about.json", "about.json")
+    done = careladder("restore", str(half), home=tmp_path / "home")
+    assert "not a complete backup: database.dump is missing" in _one_sentence(done)
+    assert not (tmp_path / "home" / "postgres.json").exists()
+
+
+def test_a_database_without_tables_is_one_sentence(careladder: Run, empty_home: Path) -> None:
+    assert "The database has no tables yet." in _one_sentence(careladder("ledger", "verify", home=empty_home))
