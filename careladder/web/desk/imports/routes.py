@@ -17,7 +17,7 @@ urlpatterns: list[URLPattern] = [
         views.imports,
         name="desk-imports",
         methods=("GET", "POST"),
-        menu=MenuEntry("desk", _("Rosters"), "file_import", 110),
+        menu=MenuEntry("desk", _("Rosters"), "file_import", 25),
     ),
     _import("<uuid:import_uid>/", views.batch, name="desk-import"),
     _import("<uuid:import_uid>/progress/", views.progress, name="desk-import-progress"),

@@ -15,6 +15,7 @@ from careladder.kernel.errors import DomainError
 from careladder.people.services import request_commit, stage_people
 from careladder.web.desk.imports.forms import UploadForm
 from careladder.web.desk.imports.preview import export_problems, preview
+from careladder.web.desk.people.forms import posted
 from careladder.web.http import Request
 
 KIND = "people"
@@ -23,7 +24,7 @@ PAGE = 20
 
 def imports(request: Request) -> HttpResponse:
     """The rosters that came in, and a form for the next one."""
-    form = UploadForm(request.POST or None, request.FILES or None, by=request.actor)
+    form = UploadForm(posted(request), request.FILES, by=request.actor)
     if form.is_valid():
         file, region, sheet = (form.cleaned_data[name] for name in ("file", "region", "sheet"))
         try:

@@ -19,6 +19,7 @@ from careladder.people.services import (
     withdraw_consent,
 )
 from careladder.web.desk.people.entries import RecordForm
+from careladder.web.desk.people.forms import posted
 from careladder.web.desk.people.wishes import WishForm
 from careladder.web.http import Request
 
@@ -27,7 +28,7 @@ def record(request: Request, person_uid: UUID) -> HttpResponse:
     """Put on file that something holds for her."""
     her = get_person(person_uid, visible_to=request.actor)
     pack = programme(request.actor.programme or "")
-    form = RecordForm(request.POST or None, pack=pack, initial={"what": request.GET.get("what", "")})
+    form = RecordForm(posted(request), pack=pack, initial={"what": request.GET.get("what", "")})
     if form.is_valid():
         try:
             record_circumstance(person=her, programme=pack.code, by=request.actor, **form.entry)
@@ -61,7 +62,7 @@ def wish(request: Request, person_uid: UUID) -> HttpResponse:
     """What work she would take."""
     her = get_person(person_uid, visible_to=request.actor)
     pack = programme(request.actor.programme or "")
-    form = WishForm(request.POST or None, pack=pack, initial=WishForm.initial_from(work_wish_of(her, pack.code)))
+    form = WishForm(posted(request), pack=pack, initial=WishForm.initial_from(work_wish_of(her, pack.code)))
     if form.is_valid():
         set_work_wish(person=her, programme=pack.code, by=request.actor, **form.wish)
         messages.success(request, _("Her wish is noted."))

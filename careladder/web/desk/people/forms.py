@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,11 @@ HUKOU_KINDS = [("", "—"), ("rural", _("Rural")), ("urban", _("Urban"))]
 def language() -> str:
     """The reader's language for words of codes and packs."""
     return get_language() or "zh"
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, or None for a form that was only asked for; an empty form that was sent is still sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def region_choices(actor: Actor) -> list[tuple[str, str]]:
@@ -44,6 +50,13 @@ class PlaceField(forms.CharField):
         if code is None:
             raise forms.ValidationError(_("This place is not known. Write it like 山西省吕梁市临县."))
         return code
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the words mean another place than before."""
+        try:
+            return bool(self.clean(data) != (initial or ""))
+        except forms.ValidationError:
+            return True
 
     def prepare_value(self, value: Any) -> Any:
         """Show a code as the place's whole name."""

@@ -15,7 +15,7 @@ _view = partial(route, needs="people.view", scope=Scope.REGION, data=DataClass.P
 _write = partial(route, needs="people.register", scope=Scope.REGION, data=DataClass.PERSONAL)
 
 urlpatterns: list[URLPattern] = [
-    _search("", views.people, name="desk-people", menu=MenuEntry("desk", _("People"), "users", 100)),
+    _search("", views.people, name="desk-people", menu=MenuEntry("desk", _("People"), "users", 20)),
     _search("search/", views.search, name="desk-people-search", methods=POST),
     route(
         "export/",

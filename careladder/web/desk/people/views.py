@@ -15,7 +15,7 @@ from careladder.kernel.errors import DomainError
 from careladder.packs.programmes import programme
 from careladder.people.selectors import get_person, recognised_groups, registered, search_people
 from careladder.people.services import correct_person, register_person, reveal_number
-from careladder.web.desk.people.forms import CorrectForm, ExportForm, FilterForm, RegisterForm, SearchForm
+from careladder.web.desk.people.forms import CorrectForm, ExportForm, FilterForm, RegisterForm, SearchForm, posted
 from careladder.web.desk.people.listing import export_people
 from careladder.web.desk.people.page import person_page
 from careladder.web.http import Request
@@ -86,7 +86,7 @@ def export(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """Put somebody on the books; who is there already is shown instead of doubled."""
     pack = programme(request.actor.programme or "")
-    form = RegisterForm(request.POST or None, by=request.actor, pack=pack)
+    form = RegisterForm(posted(request), by=request.actor, pack=pack)
     if form.is_valid():
         try:
             her = register_person(programme=pack.code, channel="desk", by=request.actor, **form.cleaned_data)
@@ -125,7 +125,7 @@ def edit(request: Request, person_uid: UUID) -> HttpResponse:
     her = get_person(person_uid, visible_to=request.actor)
     pack = programme(request.actor.programme or "")
     plain = ("name", "hukou_region", "hukou_kind", "residence_region", "ethnicity", "education")
-    form = CorrectForm(request.POST or None, pack=pack, initial={name: getattr(her, name) for name in plain})
+    form = CorrectForm(posted(request), pack=pack, initial={name: getattr(her, name) for name in plain})
     if form.is_valid():
         try:
             correct_person(person=her, programme=pack.code, by=request.actor, **form.changes)

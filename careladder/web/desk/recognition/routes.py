@@ -13,7 +13,7 @@ _view = partial(route, needs="people.view", scope=Scope.REGION, data=DataClass.S
 _decide = partial(route, needs="recognition.decide", scope=Scope.REGION, data=DataClass.SENSITIVE, methods=POST)
 
 urlpatterns: list[URLPattern] = [
-    _view("", views.recognitions, name="desk-recognitions", menu=MenuEntry("desk", _("Recognition"), "rosette", 120)),
+    _view("", views.recognitions, name="desk-recognitions", menu=MenuEntry("desk", _("Recognition"), "rosette", 30)),
     _view("<uuid:recognition_uid>/", views.recognition, name="desk-recognition"),
     _decide("<uuid:recognition_uid>/decide/", views.decide, name="desk-recognition-decide"),
     _decide("<uuid:recognition_uid>/end/", views.end, name="desk-recognition-end"),

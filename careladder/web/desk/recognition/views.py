@@ -26,6 +26,7 @@ from careladder.people.services import (
     end_recognition,
     publish_applications,
 )
+from careladder.web.desk.people.forms import posted
 from careladder.web.desk.recognition.forms import DecideForm, EndForm, FilterForm, NoticeForm
 from careladder.web.desk.recognition.verdicts import kept_verdict
 from careladder.web.http import Request
@@ -126,7 +127,7 @@ def notice(request: Request) -> HttpResponse:
     """Put the undecided applications of one's area under publicity."""
     pack, today = programme(request.actor.programme or ""), clock.today()
     due = list(recognitions_due(visible_to=request.actor)[:NOTICE_ROWS])
-    form = NoticeForm(request.POST or None, initial={"handler": request.actor.name})
+    form = NoticeForm(posted(request), initial={"handler": request.actor.name})
     if form.is_valid():
         try:
             made = publish_applications(applications=due, programme=pack.code, by=request.actor, **form.cleaned_data)
