@@ -6,25 +6,24 @@ from pathlib import Path
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import RequestContext, Template
+from django.utils.safestring import SafeString
+from django_cotton.compiler_regex import CottonCompiler
 
 from careladder.web.gallery.samples import SampleForm, sample_context
 
 COMPONENTS = Path(__file__).resolve().parent.parent / "components" / "templates" / "cotton"
-EXAMPLES = Path(__file__).resolve().parent / "templates" / "gallery" / "examples"
+EXAMPLES = Path(__file__).resolve().parent / "examples"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One component: its name, what it takes (its file's first line) and its example's source."""
+    """One component: its name, what it takes (its file's first line), its example's source and what it draws."""
 
     name: str
     takes: str
     source: str
-
-    @property
-    def template(self) -> str:
-        """The example's template."""
-        return f"gallery/examples/{self.name}.html"
+    drawn: SafeString
 
     @property
     def tag(self) -> str:
@@ -39,16 +38,16 @@ def component_names() -> list[str]:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show them all. Forms here come back with their errors and change nothing."""
-    shown = [Shown(name, _first_line(COMPONENTS / f"{name}.html"), _example(name)) for name in component_names()]
     page = Paginator(range(1, 10_001), 25).get_page(request.GET.get("page"))
-    form = SampleForm(request.POST or {"name": "", "phone": "12"})
-    context = {"components": shown, "page": page, "invalid": form, "form": SampleForm(), **sample_context()}
-    return render(request, "gallery/gallery.html", context)
+    invalid = SampleForm(request.POST or {"name": "", "phone": "12"})
+    samples = {"page": page, "invalid": invalid, "form": SampleForm(), **sample_context()}
+    shown = [_show(name, RequestContext(request, samples)) for name in component_names()]
+    return render(request, "gallery/gallery.html", {"components": shown})
 
 
-def _first_line(file: Path) -> str:
-    return file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("{#").removesuffix("#}").strip()
-
-
-def _example(name: str) -> str:
-    return (EXAMPLES / f"{name}.html").read_text(encoding="utf-8")
+def _show(name: str, context: RequestContext) -> Shown:
+    """Draw one example: it is data of the gallery, no template of the house."""
+    takes = (COMPONENTS / f"{name}.html").read_text(encoding="utf-8").partition("\n")[0]
+    source = (EXAMPLES / f"{name}.html").read_text(encoding="utf-8")
+    drawn = Template(CottonCompiler().process(source)).render(context)
+    return Shown(name, takes.removeprefix("{#").removesuffix("#}").strip(), source, drawn)

@@ -8,7 +8,7 @@ import pytest
 from careladder.web.gallery.views import COMPONENTS, EXAMPLES, component_names
 
 PACKAGE = Path(__file__).resolve().parents[3] / "careladder"
-TEMPLATES = sorted(path for path in PACKAGE.rglob("*.html") if "templates" in path.parts)
+TEMPLATES = sorted(PACKAGE.rglob("*.html"))
 TEMPLATE_CODE = re.compile(r"{[{%#].*?[}%#]}")
 FORBIDDEN = {
     "an inline style": re.compile(r"<[^>]*\sstyle\s*="),
