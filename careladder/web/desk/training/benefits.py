@@ -22,7 +22,7 @@ def benefits(request: Request, cohort_uid: UUID) -> HttpResponse:
     given = benefits_given(cohort)
     promised = [each for each in programme(cohort.programme).benefits if each.when == "training"]
     lines = [(each, len(given.get(each.code, set()) & trainees)) for each in promised]
-    return class_page(request, cohort, "benefits", {"lines": lines, "trainees": len(trainees)})
+    return class_page(request, cohort, "desk/training/benefits.html", {"lines": lines, "trainees": len(trainees)})
 
 
 def give(request: Request, cohort_uid: UUID, code: str) -> HttpResponse:

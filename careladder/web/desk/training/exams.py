@@ -54,7 +54,7 @@ def _marks_page(request: Request, cohort: Any, form: MarksForm) -> HttpResponse:
         "over": cohort.ends_on <= clock.today(),
         "rows": [(enrolment, cells, decided.get(enrolment)) for enrolment, cells in form.grid],
     }
-    return class_page(request, cohort, "marks", context, status=422 if form.errors else 200)
+    return class_page(request, cohort, "desk/training/marks.html", context, status=422 if form.errors else 200)
 
 
 def result(request: Request, cohort_uid: UUID) -> HttpResponse:
@@ -88,7 +88,7 @@ def _result_page(request: Request, cohort: Any, form: CloseForm) -> HttpResponse
         "issued": len(issued),
         "over": cohort.ends_on <= clock.today(),
     }
-    return class_page(request, cohort, "result", context, status=422 if form.errors else 200)
+    return class_page(request, cohort, "desk/training/result.html", context, status=422 if form.errors else 200)
 
 
 def certify(request: Request, cohort_uid: UUID) -> HttpResponse:

@@ -38,7 +38,7 @@ def lessons(request: Request, cohort_uid: UUID) -> HttpResponse:
         "practice": hours - theory,
         "today": clock.today(),
     }
-    return class_page(request, cohort, "lessons", context)
+    return class_page(request, cohort, "desk/training/lessons.html", context)
 
 
 def lesson(request: Request, session_uid: UUID) -> HttpResponse:
@@ -82,7 +82,7 @@ def _sheet_page(request: Request, session_uid: UUID, refused: str | None) -> Htt
         "after": timetable[place + 1] if place + 1 < len(timetable) else None,
         "refused": refused,
     }
-    return class_page(request, cohort, "lesson", context, status=422 if refused else 200)
+    return class_page(request, cohort, "desk/training/lesson.html", context, status=422 if refused else 200)
 
 
 def print_sheet(request: Request, session_uid: UUID) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpResponse
@@ -30,17 +31,17 @@ ACTS = {
 
 
 def class_page(
-    request: Request, cohort: Any, tab: str, context: Mapping[str, Any], *, status: int = 200
+    request: Request, cohort: Any, template: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """Draw one tab of a class."""
+    """Draw one tab of a class; the tab is named like its template."""
     common = {
         "cohort": cohort,
         "pack": programme(cohort.programme),
-        "tab": tab,
+        "tab": Path(template).stem,
         "may": {act: request.actor.may(permission) for act, permission in ACTS.items()},
         "running": cohort.status in {"open", "running"},
     }
-    return render(request, f"desk/training/{tab}.html", common | dict(context), status=status)
+    return render(request, template, common | dict(context), status=status)
 
 
 @dataclass(frozen=True)

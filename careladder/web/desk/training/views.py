@@ -86,7 +86,7 @@ def _roster_page(request: Request, cohort: Any, **more: Any) -> HttpResponse:
         "leave": LeaveForm(auto_id=False),
         "seats": SeatsForm(initial={"seats": cohort.seats}),
     }
-    return class_page(request, cohort, "roster", context | more)
+    return class_page(request, cohort, "desk/training/roster.html", context | more)
 
 
 def enrol(request: Request, cohort_uid: UUID) -> HttpResponse:
