@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -30,6 +31,8 @@ class Pack(Contents):
         super().__init__(sections)
         self.sections = sections
         self.path = path
+        # SHA-256 over the pack's files as they were read: what was decided under can be found again, byte for byte.
+        self.digest: str = _digest(path)
         self.about = sections.about
         self.hardship = sections.hardship
         self.placement = sections.placement
@@ -146,3 +149,10 @@ def _region_words(code: str, *lists: tuple[RegionName, ...]) -> Text:
             return each.label
     found = regions.find_region(code)
     return say(found.name, found.name_en) if found else say(code, code)
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob("*.yaml")):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()

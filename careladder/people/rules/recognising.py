@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date, timedelta
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from careladder.kernel.workdays import add_workdays
@@ -31,15 +28,7 @@ def publicity_until(publicity: Publicity, starts_on: date) -> date:
 
 def rule_version(pack: Pack) -> str:
     """SHA-256 over the pack's files: what a decision was made under can be found again, byte for byte."""
-    return _digest(pack.path, tuple((file.name, file.stat().st_mtime_ns) for file in sorted(pack.path.glob("*.yaml"))))
-
-
-@lru_cache(maxsize=32)
-def _digest(folder: Path, files: tuple[tuple[str, int], ...]) -> str:
-    digest = hashlib.sha256()
-    for name, _changed in files:
-        digest.update(name.encode() + b"\0" + (folder / name).read_bytes() + b"\0")
-    return digest.hexdigest()
+    return pack.digest
 
 
 def plain_verdict(verdict: Verdict) -> dict[str, Any]:
