@@ -1,11 +1,12 @@
 """The frame of every page: doors, menus, switches, policy of content."""
 
 import re
+from importlib import import_module
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from careladder.accounts.roles import ROLES
 from careladder.kernel.actor import ANYONE
@@ -17,6 +18,11 @@ from tests.factories.people import person
 pytestmark = pytest.mark.django_db
 
 PUBLIC_PAGES = ["portal-home", "portal-courses", "portal-policies", "portal-policies-fit", "gallery"]
+DOOR_OF = {
+    "desk.home.tasks": "desk-home",
+    "station.home.views": "station-home",
+    "employer.home.views": "employer-home",
+}
 STAFF = [role.code for role in ROLES.values() if role.door == "desk-home"]
 
 
@@ -125,3 +131,12 @@ def test_the_demonstration_says_so(client: Client, settings: object) -> None:
     assert "演示系统" not in client.get("/").text
     settings.DEMO = True  # type: ignore[attr-defined]
     assert "演示系统" in client.get("/").text
+
+
+@pytest.mark.parametrize("module", ["desk.home.tasks", "station.home.views", "employer.home.views"])
+def test_what_waits_is_done_on_a_page_that_its_doer_may_open(module: str) -> None:
+    for task in import_module(f"careladder.web.{module}").TASKS:
+        view = resolve(reverse(task.route)).func
+        doers = [role for role in ROLES.values() if task.needs in role.permissions and role.door == DOOR_OF[module]]
+        assert doers, task.label
+        assert all(view.access.needs in role.permissions for role in doers), (task.route, view.access.needs)

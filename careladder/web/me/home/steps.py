@@ -110,7 +110,7 @@ def _job(asked: Asked) -> NextStep | None:
         return None
     if work_wish_of(asked.person, asked.pack.code) is None:
         text = _("Where, for how much, living in or not: then we look for jobs that fit you.")
-        return NextStep(_("Say what work you want"), text, _("Say it"), "me-jobs", "message_2")
+        return NextStep(_("Say what work you want"), text, _("Say it"), "me-wish", "message_2")
     text = _("You have your certificate. These jobs fit what you want.")
     return NextStep(_("Look at the jobs that fit you"), text, _("See the jobs"), "me-jobs", "briefcase")
 

@@ -53,7 +53,7 @@ TASKS = (
         _("Carers in our care"),
         _("They work here now"),
         "users",
-        "station-visits",
+        "station-carers",
         lambda actor: contracts(visible_to=actor, current=True).count(),
     ),
 )
