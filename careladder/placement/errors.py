@@ -71,6 +71,12 @@ class MonthlyWageNeeded(BadInput):
     message = gettext_noop("Enter the agreed monthly wage in yuan.")
 
 
+class PayDayOutOfRange(BadInput):
+    """Months have at most 31 days."""
+
+    message = gettext_noop("The pay day must be a day of the month, 1 to 31.")
+
+
 class NotYourWord(NotAllowed):
     """What the worker says nobody else may say for her but staff whom she told; the same for the employer."""
 

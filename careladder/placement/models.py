@@ -31,10 +31,11 @@ class Contract(ProgrammeRecord):
     home_region = models.CharField(_("region that looks after her"), max_length=12)
     live_in = models.BooleanField(_("live-in"), default=False)
     wage_fen = models.BigIntegerField(_("agreed monthly wage in fen"))
+    pay_day = models.PositiveSmallIntegerField(_("pay day (day of the month)"), null=True, blank=True)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on (agreed)"), null=True, blank=True)
-    ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    end_reason = models.CharField(_("reason of the end"), max_length=40, choices=EndReason.choices, blank=True)
+    ended_on = models.DateField(_("work ended on"), null=True, blank=True)
+    end_reason = models.CharField(_("reason why work ended"), max_length=40, choices=EndReason.choices, blank=True)
     worker_confirmed_on = models.DateField(_("confirmed by the worker on"), null=True, blank=True)
     worker_disputed_on = models.DateField(_("disputed by the worker on"), null=True, blank=True)
     dispute = models.CharField(_("what she disputes"), max_length=20, choices=Dispute.choices, blank=True)
@@ -44,6 +45,7 @@ class Contract(ProgrammeRecord):
         verbose_name_plural = _("contracts")
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(wage_fen__gt=0), name="contract_pays"),
+            models.CheckConstraint(condition=Q(pay_day=None) | Q(pay_day__range=(1, 31)), name="contract_pay_day"),
             models.CheckConstraint(
                 condition=Q(ended_on=None, end_reason="") | Q(ended_on__gte=F("starts_on")) & ~Q(end_reason=""),
                 name="contract_end_has_day_and_reason",

@@ -85,7 +85,7 @@ def propose_graduates(
     Jobs somebody was ever proposed for are not proposed again, and a refusal of one pair does not stop the others.
     """
     made = []
-    for person in people:
+    for person in sorted(people, key=lambda person: person.pk):  # one order for everybody, against deadlocks
         for found in recommendations_for_person(person, programme=programme, k=per_person, on=on):
             try:
                 made.append(

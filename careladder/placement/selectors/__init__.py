@@ -16,6 +16,7 @@ from careladder.placement.selectors.wages import (
     contracts_paid_in,
     last_full_month,
     months_without_word,
+    months_worked_for,
     pay_of,
     wages_of,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "get_contract",
     "last_full_month",
     "months_without_word",
+    "months_worked_for",
     "pay_of",
     "scope_of",
     "spells_for",

@@ -70,6 +70,13 @@ def last_full_month(on: date | None = None) -> date:
     return ((on or clock.today()).replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
+def months_worked_for(*, visible_to: Actor, most: int = 12) -> list[date]:
+    """Return the latest months that are over and in which somebody the reader may see had a contract, newest first."""
+    first = contracts(visible_to=visible_to).order_by("starts_on").values_list("starts_on", flat=True).first()
+    over = months_of(first, last_full_month()) if first else []
+    return over[::-1][:most]
+
+
 def contracts_paid_in(month: date, *, visible_to: Actor, grade: str) -> Sequence[tuple[Contract, Wage | None]]:
     """Return the contracts under which somebody worked in a month, with what this grade said of it, by name."""
     following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)

@@ -29,6 +29,7 @@ from careladder.placement.errors import (
     MonthlyWageNeeded,
     NotAgreed,
     NotYourWord,
+    PayDayOutOfRange,
     PlacedAlready,
     StationUnknown,
     WorksAlready,
@@ -55,11 +56,13 @@ def place_person(
     number: str = "",
     ends_on: date | None = None,
     station: UUID | None = None,
+    pay_day: int | None = None,
 ) -> Contract:
     """Turn an agreed proposal into a contract and take the seat.
 
-    `kind` is a code of the pack's kinds of contracts, `wage_fen` a month. The person is locked before the vacancy, as
-    everywhere; one job at a time is kept by the database. The same said twice is one contract.
+    `kind` is a code of the pack's kinds of contracts, `wage_fen` a month, `pay_day` a day of the month. The person is
+    locked before the vacancy, as everywhere; one job at a time is kept by the database. The same said twice is one
+    contract.
     """
     person = Person.objects.select_for_update(of=("self",)).get(pk=proposal.person_id)
     said = {"kind": kind, "number": number, "starts_on": starts_on, "ends_on": ends_on, "wage_fen": wage_fen}
@@ -70,6 +73,8 @@ def place_person(
     proposal, missing = agreed_proposal(proposal)
     if missing:
         raise NotAgreed(missing=_WAITING[tuple(missing)])
+    if pay_day is not None and not 1 <= pay_day <= 31:
+        raise PayDayOutOfRange
     _check(proposal.programme, kind, starts_on, ends_on, wage_fen, station)
     vacancy = take_seat(vacancy=proposal.vacancy)
     contract = Contract(
@@ -79,6 +84,7 @@ def place_person(
         vacancy=vacancy,
         proposal=proposal.pk,
         station=station,
+        pay_day=pay_day,
         occupation=vacancy.occupation,
         work_region=vacancy.region,
         home_region=registration_of(person, proposal.programme).region,
