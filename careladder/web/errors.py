@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from careladder.kernel.errors import DomainError, NotAllowed, NotFound
+from careladder.kernel.errors import DomainError, NotAllowed
 
 
 def refusal_page(request: HttpRequest, error: DomainError) -> HttpResponse:
@@ -23,7 +23,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Answer an address that leads nowhere."""
-    return refusal_page(request, NotFound())
+    return _page(request, 404, _("There is no page at this address. Check it, or begin at the first page."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
