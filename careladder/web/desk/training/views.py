@@ -76,14 +76,16 @@ def search(request: Request, cohort_uid: UUID) -> HttpResponse:
 def _roster_page(request: Request, cohort: Any, **more: Any) -> HttpResponse:
     waiting = waiting_for(cohort, visible_to=request.actor)
     attended, held = attended_tenths(cohort), held_tenths(cohort)
-    rows = [(each, attended.get(each.pk, 0) * 100 // held if held else None) for each in roster(cohort)]
+    rows = [
+        (each, attended.get(each.pk, 0) * 100 // held if held else None, LeaveForm(auto_id=f"{each.pk}-%s"))
+        for each in roster(cohort)
+    ]
     context = {
         "rows": rows,
         "waiting": Paginator(waiting, PAGE).get_page(request.GET.get("waiting")),
         "last_day": last_day_to_enrol(cohort),
         "plan": plan_for(cohort),
         "search": SearchForm(),
-        "leave": LeaveForm(auto_id=False),
         "seats": SeatsForm(initial={"seats": cohort.seats}),
     }
     return class_page(request, cohort, "desk/training/roster.html", context | more)
