@@ -53,7 +53,7 @@ class Unrecognised(Payload):
 class HouseholdRecorded(Payload):
     """The household is of a kind, or has a figure that rules ask for."""
 
-    kind: str  # type: ignore[misc] — the payload's own field, beside the class's code
+    kind: str  # type: ignore[misc]  # the payload's own field, beside the class's code
 
 
 @fact_kind("circumstance.recorded", en="Put on file: {kind}", zh="已记录:{kind}")
@@ -61,7 +61,7 @@ class CircumstanceRecorded(Payload):
     """Something else that holds for her was put on file; `area` as in Circumstance."""
 
     area: str
-    kind: str  # type: ignore[misc] — the payload's own field, beside the class's code
+    kind: str  # type: ignore[misc]  # the payload's own field, beside the class's code
 
 
 @fact_kind("person.consented", en="Gave consent ({purpose})", zh="已授权同意({purpose})")

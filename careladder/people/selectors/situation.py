@@ -23,10 +23,10 @@ def situation_of(person: Person, programme: str, on: date) -> Situation:
     if (another := _another_member_recognised(person, programme, on)) is not None:
         parts["household"] = parts["household"].model_copy(update={"another_member_recognised": another})
     return Situation(
-        sex=person.sex,  # type: ignore[arg-type] — Situation reads GB/T 2261.1 digits as well
+        sex=person.sex,  # type: ignore[arg-type]  # Situation reads GB/T 2261.1 digits as well
         born_on=person.born_on,
         hukou_region=person.hukou_region or None,
-        hukou_kind=person.hukou_kind or None,  # type: ignore[arg-type] — checked by pydantic
+        hukou_kind=person.hukou_kind or None,  # type: ignore[arg-type]  # checked by pydantic
         residence_region=person.residence_region or None,
         education=person.education or None,
         recognitions=_granted(person, programme, on),

@@ -52,13 +52,7 @@ def record_circumstance(
         document_no=document_no.strip(),
         by=by.uid,
     )
-    try:
-        with transaction.atomic():
-            circumstance.save(force_insert=True)
-    except IntegrityError as clash:
-        if "circumstance_no_overlap" not in str(clash):
-            raise
-        raise CircumstanceOverlaps(kind=kind) from clash
+    _save(circumstance)
     record_fact(
         HouseholdRecorded(kind=kind) if area == "household" else CircumstanceRecorded(area=area, kind=kind),
         programme=programme,
@@ -70,6 +64,17 @@ def record_circumstance(
         key=f"circumstance:{circumstance.pk}",
     )
     return circumstance
+
+
+def _save(circumstance: Circumstance) -> None:
+    """The database has the last word on what holds twice."""
+    try:
+        with transaction.atomic():
+            circumstance.save(force_insert=True)
+    except IntegrityError as clash:
+        if "circumstance_no_overlap" not in str(clash):
+            raise
+        raise CircumstanceOverlaps(kind=circumstance.kind) from clash
 
 
 def _check(

@@ -136,7 +136,8 @@ class _Judge:
 
     def _categories(self, row: HeadedRow) -> tuple[list[str], list[Finding]]:
         """Codes of the categories that the row names; one warning when a word is unknown."""
-        codes, unknown = [], []
+        codes: list[str] = []
+        unknown: list[Finding] = []
         for field_name in _CATEGORY_FIELDS:
             for text in row.texts(field_name):
                 found = self._pack.roster.categories_of(text)

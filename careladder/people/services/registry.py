@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
 
@@ -28,6 +29,18 @@ from careladder.people.services.scope import check_books, check_scope, lock
 _PLAIN = ("ethnicity", "education", "hukou_region", "hukou_kind", "residence_region")
 
 
+class Details(TypedDict, total=False):
+    """What a file may say besides who she is; codes as in the models, phone and address in plain words."""
+
+    phone: str
+    address: str
+    ethnicity: str
+    education: str
+    hukou_region: str
+    hukou_kind: str
+    residence_region: str
+
+
 @transaction.atomic
 def register_person(
     *,
@@ -38,17 +51,11 @@ def register_person(
     channel: str,
     by: Actor,
     sex: str | None = None,  # noqa: ARG001 — what a form said; the number knows better
-    phone: str = "",
-    ethnicity: str = "",
-    education: str = "",
-    hukou_region: str = "",
-    hukou_kind: str = "",
-    residence_region: str = "",
-    address: str = "",
     wanted_course: str = "",
     category_text: str = "",
     on: date | None = None,
     key: str | None = None,
+    **details: Unpack[Details],
 ) -> Person:
     """Put a person on the programme's books; doing it again changes nothing.
 
@@ -58,41 +65,40 @@ def register_person(
     key: a retry with it returns the person of the first call.
     """
     check_scope(by, programme, region)
-    if key and (earlier := find_fact(f"register:{programme}:{key}")):
+    if key and (earlier := find_fact(f"register:{programme}:{key}")) and earlier.person:
         return Person.objects.get(pk=earlier.person)
     number = parse_id(id_number)
-    details = {
-        "phone": phone,
-        "address": address,
-        "ethnicity": ethnicity,
-        "education": education,
-        "hukou_region": hukou_region,
-        "hukou_kind": hukou_kind,
-        "residence_region": residence_region,
-    }
     person = _find_or_create(number, _name(name), details)
-    registration, new = Registration.objects.get_or_create(
-        person=person,
-        programme=programme,
-        defaults={
-            "region": region,
-            "on": on or clock.today(),
-            "channel": channel,
-            "wanted_course": wanted_course,
-            "category_text": category_text[:60],
-        },
-    )
-    if new:
-        record_fact(
-            Registered(region=region, channel=channel),
+    _book(
+        Registration(
+            person=person,
             programme=programme,
-            by=by,
-            on=registration.on,
-            person=person.pk,
             region=region,
-            key=f"register:{programme}:{key or person.pk}",
-        )
+            on=on or clock.today(),
+            channel=channel,
+            wanted_course=wanted_course,
+            category_text=category_text[:60],
+        ),
+        by,
+        key=f"register:{programme}:{key or person.pk}",
+    )
     return person
+
+
+def _book(new: Registration, by: Actor, *, key: str) -> None:
+    """Save a registration and its fact, unless she is on the books (her row is locked, so nobody can slip in)."""
+    if Registration.objects.filter(person=new.person, programme=new.programme).exists():
+        return
+    new.save(force_insert=True)
+    record_fact(
+        Registered(region=new.region, channel=new.channel),
+        programme=new.programme,
+        by=by,
+        on=new.on,
+        person=new.person_id,
+        region=new.region,
+        key=key,
+    )
 
 
 def _name(text: str) -> str:
@@ -102,7 +108,7 @@ def _name(text: str) -> str:
     return name
 
 
-def _find_or_create(number: IdNumber, name: str, details: Mapping[str, str]) -> Person:
+def _find_or_create(number: IdNumber, name: str, details: Details) -> Person:
     """The one file of this number, locked. Two desks that register her at once meet in the unique index."""
     person = find_by_number(number.number18)
     if person is None:
@@ -122,7 +128,7 @@ def _find_or_create(number: IdNumber, name: str, details: Mapping[str, str]) -> 
     return person
 
 
-def new_person(number: IdNumber, name: str, details: Mapping[str, str]) -> Person:
+def new_person(number: IdNumber, name: str, details: Details) -> Person:
     """A file that is not saved yet. `details`: phone, address, ethnicity, education, hukou_*, residence_region."""
     person = Person(
         name=name,
@@ -132,7 +138,7 @@ def new_person(number: IdNumber, name: str, details: Mapping[str, str]) -> Perso
         id_index=blind_index(number.number18, "id"),
         id_mask=number.masked,
         synthetic=number.demo,
-        **{column: details.get(column, "") for column in _PLAIN},
+        **{column: value for column, value in details.items() if column in _PLAIN},
     )
     seal_field(person, "id", number.number18)
     seal_field(person, "address", details.get("address", ""))
@@ -140,11 +146,11 @@ def new_person(number: IdNumber, name: str, details: Mapping[str, str]) -> Perso
     return person
 
 
-def _fill_in(person: Person, details: Mapping[str, str]) -> None:
+def _fill_in(person: Person, details: Details) -> None:
     """Write what is known now and was not before."""
     known = {column for column in _PLAIN if getattr(person, column)}
     known |= {column for column in ("phone", "address") if getattr(person, f"{column}_sealed") is not None}
-    blanks = {column: value for column, value in details.items() if value and column not in known}
+    blanks = {column: str(value) for column, value in details.items() if value and column not in known}
     if blanks:
         _write(person, blanks)
         person.save()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -24,7 +24,7 @@ from careladder.people.models import Circumstance, Person, Registration, WorkWis
 from careladder.people.selectors import find_by_number
 from careladder.people.services.circumstances import record_circumstance
 from careladder.people.services.consents import set_work_wish
-from careladder.people.services.registry import new_person, register_person
+from careladder.people.services.registry import Details, new_person, register_person
 
 CHANNEL = "roster"
 _EXTRAS = frozenset({"households", "wish"})
@@ -70,7 +70,7 @@ def _register_all(batch: StagedImport, by: Actor, rows: Sequence[Cells]) -> list
     """Write files, registrations, hints and wishes of people nobody has on file; the same rows as one by one."""
     today = clock.today()
     people = Person.objects.bulk_create(
-        new_person(parse_id(cells["id_number"]), cells["name"], _details(cells)) for cells in rows
+        new_person(parse_id(cells["id_number"]), cells["name"], cast("Details", _details(cells))) for cells in rows
     )
     made = list(zip(people, rows, strict=True))
     registrations = Registration.objects.bulk_create(

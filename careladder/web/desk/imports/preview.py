@@ -41,12 +41,12 @@ def preview(batch: Any, *, problem: str, page: str | None) -> dict[str, Any]:
     if problem in PROBLEMS:
         rows = rows.filter(problems__contains=[{"code": problem}])
     shown = Paginator(rows, ROWS).get_page(page)
-    shown.object_list = [_row(row) for row in shown.object_list]
     found = [(PROBLEMS[code], count) for code, count in batch.codes.items() if code in PROBLEMS]
     return {
         "counts": counts,
         "problems": sorted(found, key=lambda pair: (_ORDER[pair[0].status], -pair[1])),
         "page": shown,
+        "rows": [_row(row) for row in shown],
         "chosen": PROBLEMS.get(problem),
         "left_empty": batch.columns.get("left_empty", {}).items(),
     }

@@ -24,7 +24,7 @@ PAGE = 20
 
 def imports(request: Request) -> HttpResponse:
     """The rosters that came in, and a form for the next one."""
-    form = UploadForm(posted(request), request.FILES, by=request.actor)
+    form = UploadForm(posted(request), request.FILES or None, by=request.actor)
     if form.is_valid():
         file, region, sheet = (form.cleaned_data[name] for name in ("file", "region", "sheet"))
         try:

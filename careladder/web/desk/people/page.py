@@ -120,7 +120,8 @@ def _missing(judged: GroupVerdict, pack: Pack) -> list[tuple[str, str]]:
     if judged.verdict.outcome is not Outcome.UNKNOWN:
         return []
     choices = dict.fromkeys(filter(None, (entry_for(document, pack) for document in judged.verdict.missing)))
-    return [(choice, circumstance_words(*choice.split(":", 1), pack)) for choice in choices]
+    halves = [(choice, *choice.partition(":")) for choice in choices]
+    return [(choice, circumstance_words(area, kind, pack)) for choice, area, _colon, kind in halves]
 
 
 def _consents(her: Any, pack: Pack) -> list[tuple[str, str, Any]]:

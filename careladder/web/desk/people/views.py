@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -44,10 +43,9 @@ def search(request: Request) -> HttpResponse:
 
 
 def _list_page(request: Request, page: Page[Any], **more: Any) -> HttpResponse:
-    rows: QuerySet[Any] | list[Any] = page.object_list
     context = {
         "page": page,
-        "groups": recognised_groups([row.person_id for row in rows], request.actor.programme or ""),
+        "groups": recognised_groups([row.person_id for row in page], request.actor.programme or ""),
         "search": SearchForm(),
         "form": FilterForm(by=request.actor),
         "export": ExportForm(),
