@@ -7,7 +7,8 @@ from careladder.cli.messages.catalogue import Key, Message, read_po, write_mo, w
 
 
 def test_every_string_is_translated_and_no_template_speaks_unmarked() -> None:
-    assert commands.problems() == []
+    found = commands.problems()
+    assert not found, "\n".join(found)
 
 
 def test_a_catalogue_reads_back_as_it_was_written(tmp_path: Path) -> None:
