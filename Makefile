@@ -38,13 +38,14 @@ bench-match: .venv/.bench
 	$(BIN)/python -m bench.matching
 
 messages: .venv/.base
-	@$(BIN)/python -m careladder.cli.messages compile
+	@$(BIN)/python -m careladder.cli.messages compile >/dev/null
 
 # uv makes the environment: a Python without ensurepip can't make one by itself.
 .tools/bin/uv: requirements/uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed. Name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@$(PYTHON) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m ensurepip --user >/dev/null 2>&1 || \
+	  { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y python3-pip </dev/null >/dev/null; } || \
 	  { echo "This Python has no pip. Install it (Debian: apt-get install python3-pip) and try again." >&2; exit 1; }
 	@rm -rf .tools
 	$(PYTHON) -m pip install -q --no-cache-dir --require-hashes --target .tools -r requirements/uv.txt
