@@ -15,6 +15,7 @@ from careladder.people.services import (
     decide_recognition,
     give_consent,
     record_circumstance,
+    record_comparison,
     register_person,
 )
 from careladder.training.models import Cohort, Enrolment, Session
@@ -114,6 +115,8 @@ class Terms:
         if draw > 0.7:
             self._note(person, "registration", "unemployment", after(day, -self.random.choice((90, 400, 800))))
             self._note(person, "insurance", "unemployment", after(day, -800), value=self.random.choice((3, 12, 30)))
+            self._note(person, "statement", "able_to_work", day, value=1)
+            self._note(person, "statement", "willing_to_work", day, value=1)
             self._recognise(person, day)
 
     def _note(self, person: Person, area: str, kind: str, since: date, value: int | None = None) -> None:
@@ -136,7 +139,7 @@ class Terms:
             )
         except DomainError:
             return
-        holds = recognition.verdict.get("holds", False)
+        holds = recognition.verdict["outcome"] == "holds"
         with on_day(min(after(day, 8), self.today)):
             decide_recognition(
                 recognition=recognition,
@@ -181,4 +184,7 @@ class Terms:
         with on_day(min(after(day, 3), self.today)):
             for enrolment in Enrolment.objects.filter(cohort=term.cohort, status="passed").select_related("person"):
                 issue_certificate(enrolment=enrolment, by=self.cast.staff["clerk"])
+                record_comparison(
+                    person=enrolment.person, programme=self.cast.pack.code, by=self.cast.staff["clerk"]
+                )
                 term.graduates.append(enrolment.person)

@@ -4,7 +4,11 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from careladder.accounts.access import DataClass, MenuEntry, Scope, route
+from careladder.web.desk.people.panels import PANELS
 from careladder.web.desk.subsidies import batch, steps, views
+from careladder.web.desk.subsidies.panel import claims_panel
+
+PANELS.append(claims_panel)
 
 _OF_PEOPLE = {"scope": Scope.REGION, "data": DataClass.PERSONAL}
 
@@ -47,6 +51,14 @@ urlpatterns: list[URLPattern] = [
         views.entitled,
         name="desk-entitlements",
         needs="subsidies.claim",
+        **_OF_PEOPLE,
+    ),
+    route(
+        "person/<uuid:person_uid>/compared/",
+        steps.compared,
+        name="desk-compared",
+        needs="subsidies.claim",
+        methods=("POST",),
         **_OF_PEOPLE,
     ),
     route(

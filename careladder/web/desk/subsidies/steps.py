@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from careladder.kernel.errors import DomainError
 from careladder.people.selectors import get_person
+from careladder.people.services import record_comparison
 from careladder.subsidies.selectors import get_claim
 from careladder.subsidies.services import compute_claim, pay_claim, reverse_payment, review_claim, set_budget
 from careladder.web.desk.subsidies.forms import BudgetForm, PayForm, ReverseForm, ReviewForm
@@ -25,6 +26,14 @@ def file_claim(request: Request, person_uid: UUID, code: str) -> HttpResponse:
         return entitled_page(request, person_uid, refusal=str(refusal), status=422)
     messages.success(request, _("The claim is filed and waits for review by somebody else."))
     return redirect("desk-claim", claim.pk)
+
+
+def compared(request: Request, person_uid: UUID) -> HttpResponse:
+    """Record that she was compared with the other registers today and nothing was found."""
+    person = get_person(person_uid, visible_to=request.actor)
+    record_comparison(person=person, programme=request.actor.programme or "", by=request.actor)
+    messages.success(request, _("The comparison is on file."))
+    return redirect("desk-entitlements", person.pk)
 
 
 def review(request: Request, claim_uid: UUID) -> HttpResponse:
