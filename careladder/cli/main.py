@@ -3,6 +3,7 @@
 Exit codes: 0 done · 1 refused, or a check found something · 2 the call is wrong.
 """
 
+import os
 import sys
 from importlib import import_module
 
@@ -45,6 +46,7 @@ def build() -> typer.Typer:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    os.umask(0o077)  # what we write in the data folder is nobody else's to read
     sys.argv[1:] = speech.choose(sys.argv[1:])
     try:
         build()()

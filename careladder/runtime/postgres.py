@@ -170,7 +170,7 @@ def _refuse_foreign_data(cluster: Cluster) -> None:
 def _initialise(cluster: Cluster) -> None:
     """Make the cluster beside its place and move it in whole: a broken first start leaves nothing half-made."""
     parent = cluster.data.parent
-    parent.mkdir(parents=True, exist_ok=True, mode=0o711)
+    house.make_folder(parent, mode=0o711)
     cluster.account.give(parent)
     house.require_space(parent, needed_mb=house.NEEDED_MB)
     scratch = Path(tempfile.mkdtemp(prefix="new-", dir=parent))
@@ -191,9 +191,9 @@ def _initialise(cluster: Cluster) -> None:
 
 
 def _with_socket(cluster: Cluster) -> Cluster:
-    """Choose the socket's folder: beside the data, or a private one below /tmp when that path is too long."""
+    """Choose the socket's folder: beside the data, or a private one below /tmp when that path will not do."""
     wanted = cluster.data.parent
-    if len(os.fsencode(wanted)) > SOCKET_LIMIT:
+    if len(os.fsencode(wanted)) > SOCKET_LIMIT or "," in str(wanted):
         old = cluster.note["socket"]
         if old and old.startswith(tempfile.gettempdir()) and Path(old).is_dir():
             shutil.rmtree(old)
@@ -224,7 +224,7 @@ def _configure(cluster: Cluster, *, fast: bool) -> None:
             "wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "256MB",
         }  # fmt: skip
     ours = cluster.data / "careladder.conf"
-    ours.write_text("".join(f"{key} = '{value}'\n" for key, value in settings.items()))
+    ours.write_text("".join(f"{key} = '{value.replace(chr(39), chr(39) * 2)}'\n" for key, value in settings.items()))
     ours.chmod(0o644)
     main = cluster.data / "postgresql.conf"
     if "careladder.conf" not in (text := main.read_text()):

@@ -2,6 +2,7 @@ import os
 import shutil
 import signal
 import stat
+import tempfile
 import time
 from pathlib import Path
 
@@ -192,8 +193,6 @@ def test_programs_that_the_account_cannot_reach_are_copied(tmp_path: Path, monke
 
 
 def test_a_long_path_gets_its_socket_elsewhere() -> None:
-    import tempfile
-
     home = Path(tempfile.mkdtemp(prefix="careladder-test-"))
     home.chmod(0o711)
     long = home / ("a-long-name-" * 9)
@@ -205,6 +204,26 @@ def test_a_long_path_gets_its_socket_elsewhere() -> None:
     finally:
         remove(long)
         shutil.rmtree(home)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root steps down to another account")
+def test_a_strict_mask_does_not_close_the_folder_to_the_account() -> None:
+    top = Path(tempfile.mkdtemp(prefix="careladder-test-"))
+    top.chmod(0o711)
+    before = os.umask(0o077)
+    try:
+        home = top / "it's new" / "home"
+        assert _rows_after_writing(ensure_database(home, fast=True).owner) == ["strict"]
+        assert _data(home).is_relative_to(home)
+        remove(home)
+    finally:
+        os.umask(before)
+        shutil.rmtree(top)
+
+
+def _rows_after_writing(url: str) -> list[str]:
+    _write_row(url, "strict")
+    return _rows(url)
 
 
 def test_a_start_is_quick(home: Path, urls: Urls) -> None:
