@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Aggregate, Avg, BigIntegerField, Count, F, FloatField, Max, QuerySet, Sum
+from django.db.models import Aggregate, Avg, Count, DecimalField, F, FloatField, Max, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -66,9 +66,11 @@ def facts_behind(pack: Pack, indicator: Indicator, view: View) -> QuerySet[Fact]
     )
     since = max(view.since, _window_start(indicator.window, view.as_of))
     found = found.filter(on__gte=since).filter(region_q("region", view.regions))
+    if measure.by_person == "latest":
+        found = _latest_by_person(found)  # before `where`: «at work on her latest visit», not «on some visit»
     for name, wanted in measure.where.items():
         found = _where(found, name, wanted)
-    return _latest_by_person(found) if measure.by_person == "latest" else found
+    return found
 
 
 def _people(pack: Pack, ratio: Indicator, view: View) -> QuerySet[Any]:
@@ -134,7 +136,9 @@ def _expression(name: str) -> Any:
 
 
 def _number(name: str) -> Any:
-    return F(name) if name == "amount_fen" else Cast(KeyTextTransform(name, "payload"), BigIntegerField())
+    if name == "amount_fen":
+        return F(name)
+    return Cast(KeyTextTransform(name, "payload"), DecimalField(max_digits=20, decimal_places=4))
 
 
 def _rounded(value: Decimal | None, decimals: int) -> Decimal | None:
