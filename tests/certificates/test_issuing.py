@@ -121,8 +121,7 @@ def test_the_whole_class_is_certified_by_name_without_gaps_and_only_once():
     cohort = training.cohort(over=True)
     passing = [training.enrolment(cohort=cohort) for _ in range(3)]
     failing, gone = training.enrolment(cohort=cohort), training.enrolment(cohort=cohort)
-    for each in (*passing, failing):
-        training.attend(each)
+    training.attend(*passing, failing)
     for each in passing:
         training.mark(each, 80)
     training.mark(failing, 20)
@@ -141,8 +140,8 @@ def test_the_whole_class_is_certified_by_name_without_gaps_and_only_once():
 def test_certificates_issued_at_the_same_moment_have_different_numbers_and_no_gap():
     cohort = training.cohort(over=True)
     trainees = [training.enrolment(cohort=cohort) for _ in range(4)]
+    training.attend(*trainees)
     for each in trainees:
-        training.attend(each)
         training.mark(each, 80)
     close_cohort(cohort=cohort, by=SYSTEM)
     start = Barrier(5, timeout=20)

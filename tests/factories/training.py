@@ -96,7 +96,7 @@ def enrolment(
     person = person or people.person(programme=cohort.programme, region=cohort.region)
     made = enrol_person(person=person, cohort=cohort, by=by, on=min(clock.today(), cohort.starts_on))
     if attended is not None or decided:
-        attend(made, 100 if attended is None else attended, by=by)
+        attend(made, percent=100 if attended is None else attended, by=by)
     if marks is not None or decided:
         mark(made, (45 if failed else 80) if marks is None else marks, by=by)
     if decided:
@@ -107,12 +107,12 @@ def enrolment(
 make_enrolment = enrolment
 
 
-def attend(enrolment: Enrolment, percent: int = 100, *, by: Actor = SYSTEM) -> None:
-    """Record the first `percent` of the lessons as attended and the rest as missed."""
-    lessons: list[Session] = list(sessions_of(enrolment.cohort))
+def attend(*enrolments: Enrolment, percent: int = 100, by: Actor = SYSTEM) -> None:
+    """Record the first `percent` of the lessons as attended by these trainees of one class, the rest as missed."""
+    lessons: list[Session] = list(sessions_of(enrolments[0].cohort))
     for place, lesson in enumerate(lessons):
         there = (place + 1) * 100 <= len(lessons) * percent
-        record_attendance(session=lesson, present={enrolment.pk: there}, by=by)
+        record_attendance(session=lesson, present={each.pk: there for each in enrolments}, by=by)
 
 
 def mark(enrolment: Enrolment, marks: Mapping[str, int] | int, *, by: Actor = SYSTEM) -> None:

@@ -110,8 +110,7 @@ def test_the_summary_says_before_what_closing_decides():
     cohort = training.cohort(over=True)
     passes, fails = training.enrolment(cohort=cohort), training.enrolment(cohort=cohort)
     unexamined = training.enrolment(cohort=cohort)
-    for each in (passes, fails, unexamined):
-        training.attend(each)
+    training.attend(passes, fails, unexamined)
     training.mark(passes, 80)
     training.mark(fails, 40)
     gone = training.enrolment(cohort=cohort)
