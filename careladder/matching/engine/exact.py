@@ -21,11 +21,10 @@ STRETCH = 20_000  # workers a task of the bound
 
 # (step in points, how far prices fall back before it): a coarse round finds the level of prices, each finer one
 # corrects it. Too small a fall leaves priced seats empty, which the proof notices; then the next plan is tried.
-PLANS = (
-    ((500, 0), (100, 2_000), (None, 400)),
-    ((500, 0), (100, 2_000), (None, 1_600)),
-    ((None, 0),),  # from the base, no priced seat can stay empty
-)
+COLD = ((500, 0), (100, 2_000), (None, 800))
+WARM = ((None, 400),)
+FURTHER = (((None, 1_600),), ((None, 6_400),))  # each goes on from the prices that proved nothing
+FROM_BASE = ((None, 0),)  # slow, but from the bases no priced seat can stay empty
 
 
 @dataclass(frozen=True)
@@ -47,13 +46,16 @@ def solve_exact(market: Market, method: str | None = None, opening: NDArray[np.i
     seat_start = _seat_start(market)
     if method == "paths" or (method is None and len(market.node) < SMALL):
         return _by_paths(market, seat_start, market.base.copy(), np.full(market.n_workers, -1, np.int32), "paths")
-    plans = PLANS if opening is None else (((None, 400),), *PLANS)
-    job, price = np.full(market.n_workers, -1, np.int32), market.base.copy()
+    price, plans = market.base.copy(), (COLD, *FURTHER)
+    if opening is not None:
+        price, plans = np.maximum(price, opening), (WARM, *FURTHER)
     for plan in plans:
-        job, price, proven = _by_auction(market, seat_start, plan, opening)
-        opening = None
+        job, price, proven = _by_auction(market, seat_start, plan, price)
         if proven:
             return _solution(market, job, price, "auction")
+    job, price, proven = _by_auction(market, seat_start, FROM_BASE, market.base)
+    if proven:
+        return _solution(market, job, price, "auction")
     return _by_paths(market, seat_start, price, job, "auction and paths")
 
 
@@ -86,12 +88,12 @@ def _seat_start(market: Market) -> NDArray[np.int64]:
 
 
 def _by_auction(
-    market: Market, seat_start: NDArray[np.int64], plan: Any, opening: NDArray[np.int64] | None
+    market: Market, seat_start: NDArray[np.int64], plan: Any, opening: NDArray[np.int64]
 ) -> tuple[NDArray[np.int32], NDArray[np.int64], bool]:
     """Run the rounds of one plan; return the plan, whole prices and whether they prove it."""
     n, unit = market.n_workers, 1
     base = np.where(market.seats > 0, market.base, CLOSED)
-    price = (base if opening is None else np.maximum(base, opening)).astype(np.int32)
+    price = np.where(market.seats > 0, opening, CLOSED).astype(np.int32)
     lists = (np.empty((n, bidding.LIST), np.int32), np.zeros((n, bidding.LIST), np.int32))
     listed, outside = np.zeros(n, np.int32), np.full(n, bidding.UNREAD, np.int32)
     job, taken = np.full(n, -1, np.int32), np.zeros(len(base), np.int32)
