@@ -11,6 +11,7 @@ from django.db.models import QuerySet, Sum
 from careladder.accounts.sensitive import open_field
 from careladder.gates.errors import ImportNotFound, PublicationNotFound
 from careladder.gates.models import Export, Publication, StagedImport, StagedRow
+from careladder.gates.rules import DAILY_EXPORT_ROWS
 from careladder.journey.scope import scope_q
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
@@ -49,6 +50,11 @@ def exported_today(by: Actor) -> int:
     """How many rows this actor has carried out since midnight in China."""
     since = clock.local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
     return Export.objects.filter(by=by.uid, created_at__gte=since).aggregate(rows=Sum("rows"))["rows"] or 0
+
+
+def quota_of(by: Actor) -> tuple[int, int]:
+    """Rows exported today and rows allowed a day."""
+    return exported_today(by), DAILY_EXPORT_ROWS
 
 
 def publications(*, visible_to: Actor) -> QuerySet[Publication]:

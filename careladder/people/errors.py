@@ -130,6 +130,20 @@ class PhoneNeeded(Conflict):
     message = gettext_noop("There is no phone number in her file. Enter one before you open an account for her.")
 
 
+class SameFile(BadInput):
+    """A file can't be joined to itself."""
+
+    message = gettext_noop("This is the same file. Enter the ID number of the other one.")
+
+
+class UsedElsewhere(Conflict):
+    """Joining must not make somebody disappear from another programme's books."""
+
+    message = gettext_noop(
+        "The other file is used by another programme as well. Open that one and join this file to it."
+    )
+
+
 class AlreadyMerged(Conflict):
     """A file is merged once; take it apart before merging again."""
 

@@ -1,7 +1,9 @@
 """Reading the registry. Others import selectors from here."""
 
 from careladder.people.selectors.people import (
+    files_joined_to,
     find_by_number,
+    get_joined_file,
     get_person,
     people,
     registered,
@@ -25,9 +27,11 @@ __all__ = [
     "circumstances_of",
     "consents_of",
     "extend_situation",
+    "files_joined_to",
     "find_by_number",
     "find_recognition",
     "get_circumstance",
+    "get_joined_file",
     "get_person",
     "get_recognition",
     "judge_groups",

@@ -65,6 +65,20 @@ def get_person(uid: UUID, *, visible_to: Actor) -> Person:
     return found
 
 
+def files_joined_to(person: Person) -> QuerySet[Person]:
+    """Files of the same person that were joined to this one. She was fetched with the actor's scope."""
+    return Person.objects.filter(merged_into=person).order_by("created_at")
+
+
+def get_joined_file(uid: UUID, *, visible_to: Actor) -> Person:
+    """A joined file whose kept one the actor may see, or PersonNotFound."""
+    found = Person.objects.filter(pk=uid).select_related("merged_into").first()
+    if found is None or found.merged_into is None:
+        raise PersonNotFound()
+    get_person(found.merged_into.pk, visible_to=visible_to)
+    return found
+
+
 def registration_of(person: Person, programme: str) -> Registration:
     """Her registration in a programme, or NotRegistered. The caller has fetched her with the actor's scope."""
     found = Registration.objects.filter(person=person, programme=programme).first()

@@ -13,6 +13,7 @@ from careladder.people.services.importing import (
     result_of,
     stage_people,
 )
+from careladder.people.services.merging import merge_people, unmerge_people
 from careladder.people.services.publicity import publish_applications
 from careladder.people.services.recognition import apply_for_recognition, decide_recognition, end_recognition
 from careladder.people.services.registry import correct_person, register_person
@@ -28,6 +29,7 @@ __all__ = [
     "end_recognition",
     "give_consent",
     "import_people",
+    "merge_people",
     "open_worker_account",
     "publish_applications",
     "record_circumstance",
@@ -38,6 +40,7 @@ __all__ = [
     "reveal_number",
     "set_work_wish",
     "stage_people",
+    "unmerge_people",
     "withdraw_circumstance",
     "withdraw_consent",
 ]

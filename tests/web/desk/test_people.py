@@ -285,3 +285,17 @@ def test_the_list_asks_the_database_as_often_for_fifty_people_as_for_five(clerk,
         person()
     with django_assert_max_num_queries(len(few.captured_queries)):
         clerk.get(reverse("desk-people"))
+
+
+def test_a_second_file_is_joined_by_its_number_and_taken_apart(clerk):
+    number = id_number()
+    keep, file = person(name="林琴"), person(name="林芹", id_number=number)
+    join = reverse("desk-person-join", args=[keep.pk])
+    clerk.post(join, {"number": id_number()})
+    assert not Person.objects.exclude(merged_into=None).exists()
+
+    clerk.post(join, {"number": number})
+    assert clerk.get(reverse("desk-person", args=[file.pk])).url == reverse("desk-person", args=[keep.pk])
+    assert "已并入本档案" in words(clerk.get(reverse("desk-person", args=[keep.pk])))
+    clerk.post(reverse("desk-person-part", args=[file.pk]))
+    assert clerk.get(reverse("desk-person", args=[file.pk])).status_code == 200

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from careladder.kernel.errors import DomainError
 from careladder.packs.programmes import programme
-from careladder.people.selectors import get_circumstance, get_person, work_wish_of
+from careladder.people.errors import PersonNotFound
+from careladder.people.selectors import get_circumstance, get_joined_file, get_person, search_people, work_wish_of
 from careladder.people.services import (
     give_consent,
+    merge_people,
     open_worker_account,
     record_circumstance,
     set_work_wish,
+    unmerge_people,
     withdraw_circumstance,
     withdraw_consent,
 )
@@ -79,3 +82,25 @@ def account(request: Request, person_uid: UUID) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, str(refusal))
     return redirect("desk-person", her.pk)
+
+
+def join(request: Request, person_uid: UUID) -> HttpResponse:
+    """Join a second file of the same person, found by its ID number, to this one."""
+    her = get_person(person_uid, visible_to=request.actor)
+    others = search_people(request.POST.get("number", ""), visible_to=request.actor)
+    try:
+        if (other := others.first()) is None or others.count() > 1:
+            raise PersonNotFound()
+        merge_people(keep=her, file=other, programme=request.actor.programme or "", by=request.actor)
+        messages.success(request, _("The two files are one now."))
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("desk-person", her.pk)
+
+
+def part(request: Request, person_uid: UUID) -> HttpResponse:
+    """Take a joined file apart again."""
+    file = get_joined_file(person_uid, visible_to=request.actor)
+    unmerge_people(file=file, programme=request.actor.programme or "", by=request.actor)
+    messages.success(request, _("The two files are separate again."))
+    return redirect("desk-person", file.pk)

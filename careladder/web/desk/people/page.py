@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from careladder.journey.selectors import person_facts
 from careladder.kernel import clock
+from careladder.kernel.actor import Actor
 from careladder.kernel.codes import EDUCATION, ETHNICITY, SEX
 from careladder.kernel.periods import age_on
 from careladder.packs import GroupVerdict, Outcome, Pack
@@ -16,6 +17,7 @@ from careladder.people.rules import value_of
 from careladder.people.selectors import (
     circumstances_of,
     consents_of,
+    files_joined_to,
     judge_groups,
     recognitions_of,
     registration_of,
@@ -50,9 +52,11 @@ def person_page(her: Any, request: Request) -> dict[str, Any]:
     """The context of her page: identity, file, recognition, consents, wish, way, and other topics' panels."""
     pack = programme(request.actor.programme or "")
     registration = registration_of(her, pack.code)
-    steps = way_of(person_facts(her.pk, visible_to=request.actor), pack)
+    joined = list(files_joined_to(her))
+    steps = way_of(_facts([her, *joined], request.actor), pack)
     return {
         "person": her,
+        "joined": joined,
         "pack": pack,
         "registration": registration,
         "age": age_on(her.born_on, clock.today()),
@@ -67,6 +71,12 @@ def person_page(her: Any, request: Request) -> dict[str, Any]:
         "steps_left": 0 if "all" in request.GET else max(0, len(steps) - LAST_STEPS),
         "panels": panels_of(her, request.actor),
     }
+
+
+def _facts(files: list[Any], actor: Actor) -> list[Any]:
+    """What happened under any of her files, oldest first."""
+    found = [fact for file in files for fact in person_facts(file.pk, visible_to=actor)]
+    return sorted(found, key=lambda fact: (fact.on, fact.seq)) if len(files) > 1 else found
 
 
 def _identity(her: Any) -> dict[str, str]:

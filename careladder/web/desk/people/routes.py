@@ -45,4 +45,6 @@ urlpatterns: list[URLPattern] = [
     _write("<uuid:person_uid>/consent/", files.consent, name="desk-person-consent", methods=POST),
     _write("<uuid:person_uid>/wish/", files.wish, name="desk-person-wish", methods=FORM),
     _write("<uuid:person_uid>/account/", files.account, name="desk-person-account", methods=POST),
+    _write("<uuid:person_uid>/join/", files.join, name="desk-person-join", methods=POST),
+    _write("<uuid:person_uid>/part/", files.part, name="desk-person-part", methods=POST),
 ]

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from careladder.certificates.selectors import certificates
+from careladder.gates.selectors import quota_of
 from careladder.kernel.errors import DomainError
 from careladder.packs.programmes import programme
 from careladder.people.selectors import get_person, recognised_groups, registered, search_people
@@ -49,6 +50,7 @@ def _list_page(request: Request, page: Page[Any], **more: Any) -> HttpResponse:
         "search": SearchForm(),
         "form": FilterForm(by=request.actor),
         "export": ExportForm(),
+        "quota": quota_of(request.actor),
         "may": _may(request),
     }
     return render(request, "desk/people/list.html", context | more)
