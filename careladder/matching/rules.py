@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-# What an employer may learn of a score: nothing of hardship, nothing of the lowest wage she would accept.
-SHOWN_TO_EMPLOYERS = ("skill_surplus", "wishes_met", "distance", "experience", "ratings")
+# What an employer may learn of a score: nothing of hardship, nothing of the lowest wage she would accept. Wishes and
+# ratings wait until somebody has stated any: a neutral middle would read like praise.
+SHOWN_TO_EMPLOYERS = ("skill_surplus", "distance", "experience")
 
 
 def shown_to_employer(points: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

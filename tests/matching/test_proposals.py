@@ -173,7 +173,7 @@ def test_an_employer_sees_a_masked_name_skills_and_reasons_until_she_said_yes():
     assert (before.name, before.phone_mask, before.shared) == ("张*兰", "", False)
     assert [skill.occupation for skill in before.skills] == ["4-10-01-05"]
     codes = {part["code"] for part in before.reasons}
-    assert codes == {"skill_surplus", "wishes_met", "distance", "experience", "ratings"}  # no hardship, no wage floor
+    assert codes == {"skill_surplus", "distance", "experience"}  # no hardship, no wage floor
     with pytest.raises(ContactNotShared):
         reveal_contact(proposal=made, by=boss_of(made))
 

@@ -17,6 +17,7 @@ from careladder.web.templatetags.careladder import label
 
 register = template.Library()
 TOP = 10_000
+_FAIR = 20  # per cent of a component's most
 
 
 @register.filter
@@ -55,6 +56,12 @@ def answer_reason(code: str) -> str:
 
 
 @register.filter
+def to_her(sentence: str) -> str:
+    """The engine speaks of the worker; on her own page it speaks to her."""
+    return sentence.replace("求职者", "您").replace("the worker", "you").replace("The worker", "You")
+
+
+@register.filter
 def percent_of_top(score: int) -> int:
     """A score of 10,000 as whole per cent."""
     return score * 100 // TOP
@@ -64,10 +71,21 @@ def percent_of_top(score: int) -> int:
 class Point:
     """One component of a score in words."""
 
+    code: str
     label: str
     points: int
     most: int
     word: str
+
+    @property
+    def telling(self) -> bool:
+        """Whether it tells this pair from others: every pair has the points of a placement, nobody is rated yet."""
+        return self.code not in {"placement", "ratings", "wishes_met"} and self.points > 0
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the component says something in favour of the pair."""
+        return bool(self.most) and self.points * 100 // self.most >= _FAIR
 
 
 @register.filter
@@ -78,12 +96,12 @@ def told(points: Iterable[Any]) -> list[Point]:
 
 def _point(part: Any) -> Point:
     if isinstance(part, Mapping):
-        name, points, most = label(say(part["zh"], part["en"])), part["points"], part["most"]
+        code, name, points, most = part["code"], label(say(part["zh"], part["en"])), part["points"], part["most"]
     else:
-        name, points, most = label(part.label), part.points, part.most
-    return Point(name, points, most, _strength(points, most))
+        code, name, points, most = part.code, label(part.label), part.points, part.most
+    return Point(code, name, points, most, _strength(points, most))
 
 
 def _strength(points: int, most: int) -> str:
     share = points * 100 // most if most else 0
-    return _("very good") if share >= 80 else _("good") if share >= 50 else _("fair") if share >= 20 else _("weak")
+    return _("very good") if share >= 80 else _("good") if share >= 50 else _("fair") if share >= _FAIR else _("weak")

@@ -85,7 +85,7 @@ class VacancyForm(_WorkForm):
     nights = forms.BooleanField(label=_("Night work"), required=False)
     start_from = day_field(_("Work may begin from"))
     start_latest = day_field(_("Must begin by"))
-    end_on = day_field(_("Last day"), hint=_("Left empty: for the long term."), required=False)
+    end_on = day_field(_("Last day of work"), hint=_("Left empty: for the long term."), required=False)
     languages = forms.MultipleChoiceField(
         label=_("Languages she must speak"),
         choices=Language.choices,

@@ -25,7 +25,13 @@ class MonthForm(forms.Form):
 class PaidForm(forms.Form):
     """One line of the grid: how much, and whether on time. What lies below the agreed wage counts as still owed."""
 
-    amount = forms.DecimalField(label=_("Paid (yuan)"), min_value=0, max_value=MOST_WAGE, decimal_places=2)
+    amount = forms.DecimalField(
+        label=_("Paid (yuan)"),
+        min_value=0,
+        max_value=MOST_WAGE,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"class": "text-end", "inputmode": "decimal"}),
+    )
     on_time = forms.BooleanField(label=_("On time"), required=False)
 
     def __init__(self, *args: Any, contract: Any, said: Any, **kwargs: Any) -> None:
