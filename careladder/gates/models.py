@@ -97,6 +97,7 @@ class Publication(ProgrammeRecord):
         verbose_name_plural = _("publications")
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="publication_days"),
+            models.UniqueConstraint(fields=["programme", "kind", "digest", "starts_on"], name="publication_once"),
         ]
         indexes: ClassVar = [models.Index(fields=["programme", "ends_on"], name="publication_online")]
 

@@ -26,6 +26,8 @@ _STATUS = {"duplicate_in_file": "duplicate"} | dict.fromkeys(
     ("sex_mismatch", "phone_invalid", "category_unknown"), "accepted"
 )
 
+OLDEST = date(1966, 1, 1)
+
 
 @dataclass
 class Truth:
@@ -37,7 +39,9 @@ class Truth:
     problems: set[tuple[int, str]] = field(default_factory=set)
 
 
-def write_roster(path: Path, *, people: int, seed: int = 7, every: int = 7, title: bool = True) -> Truth:
+def write_roster(
+    path: Path, *, people: int, seed: int = 7, every: int = 7, title: bool = True, born: date = OLDEST
+) -> Truth:
     """Write a roster of that many rows in which every `every`-th one is wrong in the next way; return the truth.
 
     Title rows above, an empty row inside, a total and signatures below; numbers sit in text cells, except those that
@@ -51,7 +55,7 @@ def write_roster(path: Path, *, people: int, seed: int = 7, every: int = 7, titl
         row = top + 1
         for serial in range(1, people + 1):
             row += serial == people // 2  # one empty row
-            cells = _person(pick, serial)
+            cells = _person(pick, serial, born)
             code = _CODES[serial // every % len(_CODES)] if serial % every == 0 else ""
             _spoil(cells, code, pick, good)
             if not code:
@@ -70,9 +74,9 @@ def _titles(sheet: xlsxwriter.workbook.Worksheet) -> int:
     return 2
 
 
-def _person(pick: random.Random, serial: int) -> list[str | float]:
+def _person(pick: random.Random, serial: int, oldest: date) -> list[str | float]:
     sex = "2" if pick.random() < 0.85 else "1"
-    born_on = date(1966, 1, 1) + timedelta(days=serial * 3 % 9000)
+    born_on = oldest + timedelta(days=serial * 3 % 9000)
     number = synthetic_id(born_on=born_on, sex=sex, order=100 + serial // 3000)
     return [
         float(serial),

@@ -68,3 +68,9 @@ def test_a_notice_is_online_for_its_days_and_no_longer(day, online):
         else:
             with pytest.raises(PublicationNotFound):
                 get_publication_online(notice.pk, programme="luliang")
+
+
+def test_the_same_list_of_the_same_day_is_published_once():
+    row = {"name": "张美兰", "age": 48}
+    assert publish(row) == publish(row)
+    assert publish({"name": "张美兰", "age": 49}) != publish(row)

@@ -44,7 +44,8 @@ def publish_list(
     """Put a list under publicity from `starts_on` to `ends_on`, both included, after which nobody can open it.
 
     `allowed` are the fields the programme lets be published: any other column is refused, and so is any cell that
-    looks like a person's number. Names are masked where the programme says so. What is stored is what is shown.
+    looks like a person's number. Names are masked where the programme says so. What is stored is what is shown; the
+    same list from the same day is published once.
     """
     if not rows:
         raise NothingToPublish()
@@ -54,18 +55,21 @@ def publish_list(
     shown = [
         [_shown(column.code, row.get(column.code, ""), mask_names=mask_names) for column in columns] for row in rows
     ]
-    return Publication.objects.create(
-        kind=kind,
-        title=title,
-        columns=[{"code": column.code, **column.label.model_dump()} for column in columns],
-        rows=shown,
-        digest=hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
-        contact=contact,
-        starts_on=starts_on,
-        ends_on=ends_on,
+    published, _new = Publication.objects.get_or_create(
         programme=programme,
-        by=by.uid,
+        kind=kind,
+        digest=hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
+        starts_on=starts_on,
+        defaults={
+            "title": title,
+            "columns": [{"code": column.code, **column.label.model_dump()} for column in columns],
+            "rows": shown,
+            "contact": contact,
+            "ends_on": ends_on,
+            "by": by.uid,
+        },
     )
+    return published
 
 
 def _shown(code: str, value: Value, *, mask_names: bool) -> str | int | dict[str, str]:
