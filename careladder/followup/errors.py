@@ -31,3 +31,9 @@ class CaseClosedAlready(Conflict):
     """A closed case stays closed."""
 
     message = gettext_noop("This case was closed already. Open a new one if it goes on.")
+
+
+class ReasonToRead(BadInput):
+    """What somebody told in confidence is not opened without a reason."""
+
+    message = gettext_noop("Say why you need to read it. Your name and the reason are recorded.")

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
-from careladder.accounts.sensitive import seal_field
+from careladder.accounts.sensitive import reveal_field, seal_field
 from careladder.followup import facts
 from careladder.followup.enums import CaseStatus, VisitOutcome
 from careladder.followup.errors import (
     CaseClosedAlready,
+    ReasonToRead,
     SatisfactionOutOfRange,
     StillEmployedNeeded,
     UnknownCaseType,
@@ -142,6 +143,14 @@ def close_case(*, case: Case, result: str, by: Actor, on: date | None = None) ->
     case.save(update_fields=["status", "result", "closed_on"])
     _record_case(case, facts.CaseClosed(case=case.pk, type=case.type, result=result), by, case.closed_on)
     return case
+
+
+@transaction.atomic
+def reveal_account(*, case: Case, reason: str, by: Actor) -> str:
+    """Return what she said happened; who read it and why is recorded in the same transaction."""
+    if not reason.strip():
+        raise ReasonToRead
+    return reveal_field(case, "account", by=by, reason=reason.strip()[:200])
 
 
 def _record_visit(visit: Visit, payload: Payload, by: Actor, on: date) -> None:

@@ -1,7 +1,7 @@
 """Reading the programme's numbers, their definitions, their course over time and the people behind them."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -22,7 +22,7 @@ from careladder.packs.schema.indicators import Indicator
 class IndicatorValue:
     """One number, ready to be shown: its definition, what it was computed from, its goal and how sure it is.
 
-    `towards` is the figure that counts towards the goal: within the plan's days, or within the year.
+    `towards` is the figure that counts towards the goal: within `span`, the plan's days or the year (first, last day).
     """
 
     indicator: Indicator
@@ -30,6 +30,7 @@ class IndicatorValue:
     plan: Target | None = None
     goal: Decimal | None = None
     towards: Figure | None = None
+    span: tuple[date, date] | None = None
 
     @property
     def code(self) -> str:
@@ -76,8 +77,16 @@ def indicator_value(view: View, code: str) -> IndicatorValue:
     plan, goal = _goal(pack, indicator, view.as_of)
     if plan is None or goal is None:
         return IndicatorValue(indicator, figure)
-    since = view.as_of.replace(month=1, day=1) if goal.per == "year" else plan.valid_from
-    return IndicatorValue(indicator, figure, plan, goal.at_least, compute(pack, indicator, replace(view, since=since)))
+    span = _span(plan, goal, view.as_of)
+    towards = compute(pack, indicator, replace(view, since=span[0]))
+    return IndicatorValue(indicator, figure, plan, goal.at_least, towards, span)
+
+
+def _span(plan: Target, goal: Goal, on: date) -> tuple[date, date]:
+    """The first and the last day within which the goal is to be reached."""
+    if goal.per == "year":
+        return on.replace(month=1, day=1), on.replace(month=12, day=31)
+    return plan.valid_from, plan.until - timedelta(days=1)
 
 
 def get_indicator(pack: Pack, code: str) -> Indicator:

@@ -56,7 +56,8 @@ class Claim:
         return f"subsidies.{self.subsidy.code}"
 
     def decide(self, rule: Rule, path: str) -> Verdict:
-        subject = Subject(subsidy=self.subsidy.code, training=self.training)
+        staged = self.subsidy.staging is not None and self.subsidy.staging.active
+        subject = Subject(subsidy=self.subsidy.code, training=self.training, at_once=not staged)
         return decide(rule, self.situation, self.on, self.pack, path=path, origin=self.subsidy, subject=subject)
 
     def ref(self, name: str, found: Dated[int]) -> ValueRef:

@@ -38,6 +38,12 @@ def claims_of(person: Person, *, visible_to: Actor) -> QuerySet[Claim]:
     return claims(visible_to=visible_to).filter(person=person).order_by("-claimed_on", "-uid")
 
 
+def open_claims(person: Person, *, visible_to: Actor) -> dict[str, Claim]:
+    """Return the person's claims that wait for review or payment, by subsidy (the newest of each)."""
+    waiting = claims_of(person, visible_to=visible_to).filter(status__in=["claimed", "approved"])
+    return {claim.subsidy: claim for claim in reversed(waiting)}
+
+
 def entitlements(person: Person, *, programme: str, on: date | None = None) -> dict[str, Entitlement]:
     """Ask the rules about every subsidy of the programme, for one person on one day."""
     day = on or clock.today()

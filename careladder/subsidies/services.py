@@ -4,7 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
 
+from careladder.journey.models import Fact
+from careladder.journey.selectors import find_fact
 from careladder.journey.services import record_fact
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
@@ -63,7 +66,7 @@ def compute_claim(
         person=person,
         subsidy=subsidy,
         stage=found.stage or "",
-        subject=found.cohort or _subject(pack.subsidies[subsidy].about, day),
+        subject=_subject(pack.subsidies[subsidy].about, found.cohort, day),
         region=registration_of(person, programme).region,
         amount_fen=found.amount_fen,
         cohort=found.cohort or "",
@@ -81,13 +84,14 @@ def compute_claim(
 
 def _refusal(found: Entitlement) -> list[str]:
     """The sentences that stand against it, in the reader's language."""
-    against = [str(reason.text) for reason in found.verdict.reasons if not reason.holds]
-    return against or [str(line) for line in found.explanation]
+    language = get_language() or "zh"
+    against = [reason.text.in_(language) for reason in found.verdict.reasons if not reason.holds]
+    return against or [line.in_(language) for line in found.explanation]
 
 
-def _subject(about: str, day: date) -> str:
-    """What a claim without a course is for: the year, since the limits themselves are the rules' business."""
-    return f"{about}:{day.year}"
+def _subject(about: str, cohort: str | None, day: date) -> str:
+    """What a claim is for: the course it is about, else the year, since the limits are the rules' business."""
+    return cohort if about == "training" and cohort else f"{about}:{day.year}"
 
 
 def _verdict(found: Entitlement) -> dict[str, Any]:
@@ -181,7 +185,10 @@ def pay_claim(*, claim: Claim, reference: str, by: Actor, on: date | None = None
 
 @transaction.atomic
 def reverse_payment(*, claim: Claim, by: Actor, reason: str, on: date | None = None) -> Claim:
-    """Take a payment back: the ledger gets the reversal, and the claim may be made anew."""
+    """Take a payment back: the ledger gets the reversal, and the claim may be made anew.
+
+    The new fact voids the payment's, so that every figure of money paid agrees with the ledger.
+    """
     day = on or clock.today()
     claim = _locked(claim, ClaimStatus.PAID)
     if not reason.strip():
@@ -191,7 +198,8 @@ def reverse_payment(*, claim: Claim, by: Actor, reason: str, on: date | None = N
     _book(claim, AccountKind.SPENT, AccountKind.BUDGET, day, by, year)
     claim.status, claim.review_reason = ClaimStatus.REVERSED, reason
     claim.save(update_fields=["status", "review_reason"])
-    _record(claim, facts.Reversed(claim=claim.pk), by, day, claim.amount_fen)
+    payment = find_fact(f"{facts.Paid.kind}:{claim.pk}")
+    _record(claim, facts.Reversed(claim=claim.pk), by, day, claim.amount_fen, voids=payment)
     return claim
 
 
@@ -216,7 +224,9 @@ def _locked(claim: Claim, wanted: ClaimStatus) -> Claim:
     return claim
 
 
-def _record(claim: Claim, payload: Any, by: Actor, on: date, amount_fen: int | None = None) -> None:
+def _record(
+    claim: Claim, payload: Any, by: Actor, on: date, amount_fen: int | None = None, voids: Fact | None = None
+) -> None:
     record_fact(
         payload,
         programme=claim.programme,
@@ -226,4 +236,5 @@ def _record(claim: Claim, payload: Any, by: Actor, on: date, amount_fen: int | N
         region=claim.region,
         amount_fen=amount_fen,
         key=f"{payload.kind}:{claim.pk}",
+        voids=voids,
     )

@@ -3,6 +3,7 @@
 from careladder.kernel import clock
 from careladder.kernel.actor import SYSTEM, Actor
 from careladder.people.models import Person
+from careladder.people.services import record_comparison
 from careladder.subsidies.models import Claim
 from careladder.subsidies.services import compute_claim, pay_claim, reverse_payment, review_claim, set_budget
 from tests.factories import training
@@ -13,8 +14,13 @@ _ENOUGH = 100_000_00  # a hundred thousand yuan
 
 
 def entitled(*, programme: str = "luliang") -> Person:
-    """Somebody with a fresh certificate of a course she attended, to whose school the training subsidy is due."""
-    return training.certificate(programme=programme).enrolment.person
+    """Somebody with a fresh certificate of a course she attended, to whose school the training subsidy is due.
+
+    Other registers were compared and know nothing against it.
+    """
+    her = training.certificate(programme=programme).person
+    record_comparison(person=her, programme=programme, by=SYSTEM)
+    return her
 
 
 def claim(

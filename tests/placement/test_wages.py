@@ -61,7 +61,27 @@ def test_a_correction_leaves_other_months_and_other_words_alone():
     wage(contract=made, month=(LAST - timedelta(days=1)).replace(day=1))
     wage(contract=made)
     wage(contract=made, amount_fen=1)
-    assert sorted(fact.amount_fen for fact in live()) == [1, 550_000, 550_000]
+    assert sorted(fact.amount_fen for fact in live()) == [1, 550_000]
+    assert sorted(Wage.objects.values_list("amount_fen", flat=True)) == [1, 550_000, 550_000]
+
+
+@pytest.mark.parametrize("said", [("employer", "worker"), ("worker", "employer")])
+def test_of_two_words_about_one_month_only_the_stronger_is_counted(said):
+    made, amounts = contract(), {"employer": 550_000, "worker": 500_000}
+    for grade in said:
+        wage(contract=made, grade=grade, amount_fen=amounts[grade])
+
+    assert [(fact.payload["grade"], fact.amount_fen) for fact in live()] == [("worker", 500_000)]
+    assert Fact.objects.filter(kind="wage.paid").count() == 2
+    assert Fact.objects.get(kind="journey.withdrawn").payload["reason"] == "weaker_word"
+
+
+def test_a_weaker_word_corrected_stays_outweighed():
+    made = contract()
+    for grade, amount in (("employer", 1), ("worker", 2), ("employer", 3)):
+        wage(contract=made, grade=grade, amount_fen=amount)
+
+    assert [fact.amount_fen for fact in live()] == [2]
 
 
 @pytest.mark.parametrize(

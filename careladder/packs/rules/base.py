@@ -26,10 +26,14 @@ class Words(Protocol):
 
 @dataclass(frozen=True)
 class Subject:
-    """What a claim is about, so that limits can compare like with like."""
+    """What a claim is about, so that limits can compare like with like.
+
+    `at_once`: the subsidy is paid in one, so an earlier payment for the same course is no stage of it.
+    """
 
     subsidy: str | None = None
     training: Training | None = None
+    at_once: bool = False
 
 
 @dataclass(frozen=True)

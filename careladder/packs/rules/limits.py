@@ -70,7 +70,7 @@ class OncePer(Rule):
         for field in self.unique_by:
             if about is not None and field != "subsidy":
                 alike = [each for each in alike if getattr(each, field) in (None, getattr(about, field))]
-        if about is not None and "cohort" not in self.unique_by:
+        if about is not None and not ctx.subject.at_once and "cohort" not in self.unique_by:
             # Stages of one and the same course are one subsidy, not two.
             alike = [each for each in alike if each.cohort is None or each.cohort != about.cohort]
         return alike

@@ -14,7 +14,7 @@ from careladder.placement import facts
 from careladder.placement.enums import WageGrade
 from careladder.placement.errors import MonthOutsideContract, NotYourWord, WageNotNegative
 from careladder.placement.models import Contract, Wage
-from careladder.placement.rules import may_state, months_of
+from careladder.placement.rules import may_state, months_of, strongest
 from careladder.placement.services.common import lock_contract, record, side_of
 
 
@@ -41,7 +41,8 @@ def record_wage(
 ) -> Wage:
     """Note what was paid for a month, by one party's word. Saying it again with other figures corrects it.
 
-    A correction voids the fact of the earlier word. Who is bound to the contract speaks for her own side only; staff
+    A correction voids the fact of the earlier word, and of several words about one month only the strongest stays
+    live on her way, so that no reckoning counts a wage twice. Who is bound to the contract speaks for her own side only; staff
     may note what anybody told or showed them.
     """
     contract = lock_contract(contract, by)
@@ -57,22 +58,33 @@ def record_wage(
     if wage and Paid(wage.amount_fen, wage.on_time, wage.arrears_fen) == said:
         return wage
     if wage:
-        _void(contract, first, grade, by)
+        _void([fact for fact in _live(contract, first) if fact.payload["grade"] == grade], by, "corrected")
     payload = facts.WagePaid(contract=contract.pk, month=first, on_time=on_time, arrears_fen=arrears_fen, grade=grade)
     record(contract, payload, by, clock.today(), amount_fen=amount_fen)
+    _void(_outweighed(_live(contract, first)), by, "weaker_word")
     return _write(contract, first, grade, said, by)
 
 
-def _void(contract: Contract, month: date, grade: str, by: Actor) -> None:
-    for old in Fact.objects.filter(
+def _live(contract: Contract, month: date) -> list[Fact]:
+    """The facts about this month of the contract that nothing has voided."""
+    found = Fact.objects.filter(
         kind=facts.WagePaid.kind,
         person=contract.person_id,
         voided_by=None,
         payload__contract=str(contract.pk),
         payload__month=str(month),
-        payload__grade=grade,
-    ):
-        void_fact(fact=old, by=by, reason="corrected")
+    )
+    return list(found)
+
+
+def _outweighed(said: list[Fact]) -> list[Fact]:
+    counts = strongest(fact.payload["grade"] for fact in said)
+    return [fact for fact in said if fact.payload["grade"] != counts]
+
+
+def _void(said: list[Fact], by: Actor, reason: str) -> None:
+    for old in said:
+        void_fact(fact=old, by=by, reason=reason)
 
 
 def _write(contract: Contract, month: date, grade: str, said: Paid, by: Actor) -> Wage:
