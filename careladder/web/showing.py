@@ -31,6 +31,52 @@ class Tile:
     plan: str
 
 
+@dataclass(frozen=True)
+class Pace:
+    """How far one goal of a plan is, beside how much of its time is gone."""
+
+    code: str
+    label: str
+    plan: str
+    until: date
+    reached: int | None
+    elapsed: int
+    figure: str
+    goal: str
+    unit: str
+    verify: bool
+    rate: bool
+
+    @property
+    def tone(self) -> str:
+        """Green when it keeps up with the calendar, yellow when it lags, red when it lags by more than a quarter.
+
+        A rate does not grow with the calendar: it is asked for whole from the first day.
+        """
+        behind = (100 if self.rate else self.elapsed) - (self.reached or 0)
+        return "success" if behind <= 0 else "warning" if behind <= 25 else "danger"
+
+
+def pace(found: IndicatorValue, on: date) -> Pace | None:
+    """Say how far the goal in force is; None when there is none. A goal by the year counts within the year."""
+    if found.plan is None or found.goal is None or found.span is None:
+        return None
+    tongue, (first, last) = language(), found.span
+    return Pace(
+        code=found.code,
+        label=found.indicator.label.in_(tongue),
+        plan=found.plan.label.in_(tongue),
+        until=last,
+        reached=found.reached_percent,
+        elapsed=((on - first).days + 1) * 100 // ((last - first).days + 1),
+        figure=spoken(found.towards.value if found.towards else None),
+        goal=spoken(found.goal),
+        unit=found.indicator.unit.in_(tongue),
+        verify=found.plan.verify or found.indicator.verify,
+        rate=found.indicator.measure.ratio is not None,
+    )
+
+
 def spoken(number: Decimal | None) -> str:
     """12345.60 → 12,345.60; nothing to say is a dash."""
     return NOTHING if number is None else f"{number:,}"

@@ -131,3 +131,11 @@ class CloseForm(forms.Form):
             ("unfounded", _("Not confirmed")),
         ],
     )
+
+
+class ReasonForm(forms.Form):
+    """Why what she said is opened."""
+
+    reason = forms.CharField(
+        label=_("Why do you need it?"), max_length=200, help_text=_("Your name, the time and this reason are recorded")
+    )

@@ -1,6 +1,7 @@
 """Visits and cases as both doors show them; a door gives its routes and its base template."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from careladder.followup.selectors import cases, get_case, get_visit, visits_due
-from careladder.followup.services import close_case, make_visit, open_case
+from careladder.followup.services import close_case, make_visit, open_case, reveal_account
 from careladder.kernel import clock
 from careladder.kernel.errors import DomainError
 from careladder.packs.programmes import programme
 from careladder.placement.selectors import get_contract
-from careladder.web.followup.forms import CaseForm, CloseForm, VisitForm
+from careladder.web.followup.forms import CaseForm, CloseForm, ReasonForm, VisitForm
 from careladder.web.http import Request
 from careladder.web.showing import language
 
@@ -32,6 +33,7 @@ class Door:
     cases: str
     case: str
     close: str
+    account: str
     new_case: str
 
 
@@ -68,8 +70,23 @@ def cases_page(request: Request, door: Door) -> HttpResponse:
 def case_page(request: Request, case_uid: UUID, door: Door) -> HttpResponse:
     """One case with its roads and clocks."""
     case = get_case(case_uid, visible_to=request.actor)
-    context = {"door": door, "case": case, "pack": programme(case.programme), "form": CloseForm()}
-    return render(request, "followup/case.html", context)
+    return _case(request, case, door)
+
+
+def _case(request: Request, case: Any, door: Door, *, status: int = 200, **more: Any) -> HttpResponse:
+    forms = {"form": CloseForm(), "reason": ReasonForm()}
+    context = {"door": door, "case": case, "pack": programme(case.programme), **forms, **more}
+    return render(request, "followup/case.html", context, status=status)
+
+
+def account_page(request: Request, case_uid: UUID, door: Door) -> HttpResponse:
+    """What she said happened, opened for a reason that is written down."""
+    case = get_case(case_uid, visible_to=request.actor)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _case(request, case, door, status=422, reason=form)
+    account = reveal_account(case=case, reason=form.cleaned_data["reason"], by=request.actor)
+    return _case(request, case, door, account=account)
 
 
 def close_page(request: Request, case_uid: UUID, door: Door) -> HttpResponse:
@@ -77,9 +94,14 @@ def close_page(request: Request, case_uid: UUID, door: Door) -> HttpResponse:
     case = get_case(case_uid, visible_to=request.actor)
     form = CloseForm(request.POST)
     if form.is_valid():
-        close_case(case=case, result=form.cleaned_data["result"], by=request.actor)
-        messages.success(request, _("The case is closed."))
-    return redirect(door.cases)
+        try:
+            close_case(case=case, result=form.cleaned_data["result"], by=request.actor)
+            messages.success(request, _("The case is closed."))
+            return redirect(door.cases)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+            case.refresh_from_db()
+    return _case(request, case, door, status=422, form=form)
 
 
 def new_case_page(request: Request, contract_uid: UUID, door: Door) -> HttpResponse:

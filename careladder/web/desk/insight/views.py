@@ -20,7 +20,7 @@ from careladder.packs import Pack
 from careladder.packs.programmes import programme
 from careladder.people.selectors import people
 from careladder.web.desk.insight.forms import ReadingForm
-from careladder.web.showing import course_chart, tile
+from careladder.web.showing import course_chart, pace, tile
 from careladder.web.way import step_of
 
 _A_PAGE = 50
@@ -36,8 +36,15 @@ def _reading(request: HttpRequest) -> tuple[Pack, ReadingForm, View]:
 def numbers(request: HttpRequest) -> HttpResponse:
     """Every number of the programme, with its goal."""
     pack, form, view = _reading(request)
-    tiles = [tile(value) for value in indicator_values(view)]
-    context = {"pack": pack, "form": form, "view": view, "tiles": tiles, "query": request.GET.urlencode()}
+    values = indicator_values(view)
+    context = {
+        "pack": pack,
+        "form": form,
+        "view": view,
+        "tiles": [tile(value) for value in values],
+        "paces": [found for value in values if (found := pace(value, view.as_of))],
+        "query": request.GET.urlencode(),
+    }
     return render(request, "desk/insight/numbers.html", context)
 
 

@@ -12,7 +12,7 @@ from careladder.packs.programmes import programme
 from careladder.people.selectors import get_person
 from careladder.subsidies.enums import ClaimStatus
 from careladder.subsidies.selectors import claims as claims_visible
-from careladder.subsidies.selectors import entitlements, get_claim, ledger_balance, ledger_entries
+from careladder.subsidies.selectors import entitlements, get_claim, ledger_balance, ledger_entries, open_claims
 from careladder.web.desk.subsidies.forms import BudgetForm, ClaimsFilter, PayForm, ReverseForm, ReviewForm
 from careladder.web.http import Request
 from careladder.web.showing import language
@@ -68,7 +68,8 @@ def entitled_page(request: Request, person_uid: UUID, *, refusal: str = "", stat
     person = get_person(person_uid, visible_to=request.actor)
     pack = programme(request.actor.programme or "")
     found = entitlements(person, programme=pack.code)
-    lines = [(pack.subsidies[code], entitlement) for code, entitlement in found.items()]
+    waiting = open_claims(person, visible_to=request.actor)
+    lines = [(pack.subsidies[code], entitlement, waiting.get(code)) for code, entitlement in found.items()]
     context = {"person": person, "pack": pack, "lines": lines, "refusal": refusal}
     return render(request, "desk/subsidies/entitled.html", context, status=status)
 

@@ -4,7 +4,11 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from careladder.accounts.access import DataClass, MenuEntry, Scope, route
+from careladder.web.desk.people.panels import PANELS
 from careladder.web.desk.visits import views
+from careladder.web.desk.visits.panel import followup_panel
+
+PANELS.append(followup_panel)
 
 _OF_PEOPLE = {"scope": Scope.REGION, "data": DataClass.PERSONAL}
 _CASE = {"scope": Scope.REGION, "data": DataClass.SENSITIVE}
@@ -39,6 +43,14 @@ urlpatterns: list[URLPattern] = [
         "cases/<uuid:case_uid>/close/",
         views.close,
         name="desk-case-close",
+        needs="cases.handle",
+        methods=("POST",),
+        **_CASE,
+    ),
+    route(
+        "cases/<uuid:case_uid>/account/",
+        views.account,
+        name="desk-case-account",
         needs="cases.handle",
         methods=("POST",),
         **_CASE,

@@ -14,6 +14,7 @@ DESK = pages.Door(
     cases="desk-cases",
     case="desk-case",
     close="desk-case-close",
+    account="desk-case-account",
     new_case="desk-case-new",
 )
 
@@ -36,6 +37,11 @@ def cases(request: Request) -> HttpResponse:
 def case(request: Request, case_uid: UUID) -> HttpResponse:
     """One case."""
     return pages.case_page(request, case_uid, DESK)
+
+
+def account(request: Request, case_uid: UUID) -> HttpResponse:
+    """What she said happened."""
+    return pages.account_page(request, case_uid, DESK)
 
 
 def close(request: Request, case_uid: UUID) -> HttpResponse:

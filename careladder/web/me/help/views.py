@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 
 from careladder.followup.selectors import cases, get_case
 from careladder.followup.services import open_case
+from careladder.kernel.errors import NotFound
 from careladder.packs import Pack
 from careladder.packs.programmes import programme
 from careladder.people.selectors import get_person
-from careladder.placement.selectors import find_present_contract
+from careladder.placement.selectors import contracts_of, find_present_contract
 from careladder.web.http import Request
 from careladder.web.me.help.forms import AccountForm
 
@@ -21,6 +22,12 @@ _FIRST = 4
 def _mine(request: Request) -> tuple[Any, Pack]:
     person = get_person(request.actor.person, visible_to=request.actor)  # type: ignore[arg-type]
     return person, programme(request.actor.programme or "")
+
+
+def _contract(request: Request, person: Any, pack: Pack) -> Any:
+    """The job it is about: the present one, else her last; who was dismissed unpaid keeps an employee's roads."""
+    present = find_present_contract(person, programme=pack.code)
+    return present or contracts_of(person, visible_to=request.actor).filter(programme=pack.code).first()
 
 
 def ask(request: Request) -> HttpResponse:
@@ -39,13 +46,18 @@ def ask(request: Request) -> HttpResponse:
 def about(request: Request, code: str) -> HttpResponse:
     """Say what happened, if she wants to, and open the case."""
     person, pack = _mine(request)
-    kind = pack.case_types[code]
+    kind = pack.case_types.get(code)
+    if kind is None:
+        raise NotFound
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        waiting = cases(visible_to=request.actor, open_only=True).filter(type=kind.code).first()
+        if waiting:  # a second tap, or a second thought: it is the same trouble
+            return redirect("me-case", waiting.pk)
         case = open_case(
             person=person,
             programme=pack.code,
-            contract=find_present_contract(person, programme=pack.code),
+            contract=_contract(request, person, pack),
             type=kind.code,
             account=form.cleaned_data["account"],
             by=request.actor,

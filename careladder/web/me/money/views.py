@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from careladder.packs.programmes import programme
 from careladder.people.selectors import get_person
-from careladder.subsidies.selectors import claims_of, entitlements
+from careladder.subsidies.selectors import claims_of, entitlements, open_claims
 from careladder.web.http import Request
 
 
@@ -16,9 +16,10 @@ def money(request: Request) -> HttpResponse:
     pack = programme(actor.programme or "")
     hers = [subsidy for subsidy in pack.subsidies if subsidy.payee == "person"]
     found = entitlements(person, programme=pack.code)
+    waiting = open_claims(person, visible_to=actor)
     context = {
         "pack": pack,
         "claims": [claim for claim in claims_of(person, visible_to=actor) if claim.subsidy in {s.code for s in hers}],
-        "lines": [(subsidy, found[subsidy.code]) for subsidy in hers],
+        "lines": [(subsidy, found[subsidy.code]) for subsidy in hers if subsidy.code not in waiting],
     }
     return render(request, "me/money/money.html", context)

@@ -27,6 +27,14 @@ urlpatterns: list[URLPattern] = [
         **_CASE,
     ),
     route(
+        "<uuid:case_uid>/account/",
+        views.account,
+        name="station-case-account",
+        needs="cases.handle",
+        methods=("POST",),
+        **_CASE,
+    ),
+    route(
         "new/<uuid:contract_uid>/",
         views.new_case,
         name="station-case-new",

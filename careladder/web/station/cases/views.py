@@ -19,6 +19,11 @@ def case(request: Request, case_uid: UUID) -> HttpResponse:
     return pages.case_page(request, case_uid, STATION)
 
 
+def account(request: Request, case_uid: UUID) -> HttpResponse:
+    """What she said happened."""
+    return pages.account_page(request, case_uid, STATION)
+
+
 def close(request: Request, case_uid: UUID) -> HttpResponse:
     """Close a case."""
     return pages.close_page(request, case_uid, STATION)

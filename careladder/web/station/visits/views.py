@@ -17,6 +17,7 @@ STATION = pages.Door(
     cases="station-cases",
     case="station-case",
     close="station-case-close",
+    account="station-case-account",
     new_case="station-case-new",
 )
 _A_PAGE = 50
