@@ -49,7 +49,7 @@ class AgeBetween(Rule):
     def _one_way(self) -> AgeBetween:
         common, by_sex = (self.reached, self.to) != (None, None), self.female is not None and self.male is not None
         if common == by_sex:
-            raise problem("age_between takes either `from`/`to` for all, or both `female` and `male`")
+            raise problem("`age_between` takes either `from`/`to` for all, or both `female` and `male`")
         return self
 
     def _band(self, sex: str | None) -> AgeBand | None:
@@ -150,7 +150,7 @@ class HukouIn(Rule):
     @model_validator(mode="after")
     def _asks_something(self) -> HukouIn:
         if not self.regions and self.kind is None:
-            raise problem("hukou_in needs `regions`, `kind`, or both")
+            raise problem("`hukou_in` needs `regions`, `kind`, or both")
         return self
 
     def finding(self, ctx: Context) -> Finding:
