@@ -10,7 +10,7 @@ class ClaimStatus(TextChoices):
     CLAIMED = "claimed", _("Filed")
     APPROVED = "approved", _("Approved")
     REFUSED = "refused", _("Refused")
-    PAID = "paid", _("Paid")
+    PAID = "paid", _("Paid out")
     REVERSED = "reversed", _("Paid back")
 
 

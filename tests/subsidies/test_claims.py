@@ -9,6 +9,7 @@ from careladder.kernel import clock
 from careladder.kernel.actor import SYSTEM
 from careladder.kernel.errors import NotFound
 from careladder.packs.programmes import programme
+from careladder.people.services import record_comparison
 from careladder.subsidies.errors import ClaimedBefore, NotEntitled, ReasonNeeded
 from careladder.subsidies.models import Claim
 from careladder.subsidies.selectors import claims, claims_of, entitlements, get_claim
@@ -46,6 +47,7 @@ def test_a_claim_keeps_its_reasons_its_reckoning_and_the_version_of_the_rules():
 
 def test_a_claim_names_what_it_is_for_and_is_a_fact_with_its_amount():
     cert = training.certificate()
+    record_comparison(person=cert.person, programme="luliang", by=CLERK)
     filed = file(cert.person)
     fact = Fact.objects.get(kind="subsidy.claimed")
 
@@ -60,8 +62,8 @@ def test_who_is_not_entitled_is_refused_with_the_reasons_in_words():
         file(stranger)
 
     said = str(refusal.value)
-    assert "培训" in said
-    assert "reason" not in said.lower()
+    assert "要求完成" in said
+    assert "required" not in said.lower()
     assert not Claim.objects.exists()
 
 

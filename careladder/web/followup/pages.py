@@ -1,5 +1,6 @@
 """Visits and cases as both doors show them; a door gives its routes and its base template."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from careladder.followup.selectors import cases, get_case, get_visit, visits_due
 from careladder.followup.services import close_case, make_visit, open_case, reveal_account
 from careladder.kernel import clock
 from careladder.kernel.errors import DomainError
+from careladder.packs import Pack
 from careladder.packs.programmes import programme
 from careladder.placement.selectors import get_contract
 from careladder.web.followup.forms import CaseForm, CloseForm, ReasonForm, VisitForm
@@ -47,7 +49,7 @@ def visit_page(request: Request, visit_uid: UUID, door: Door) -> HttpResponse:
     """One visit: the form, or what was recorded."""
     visit = get_visit(visit_uid, visible_to=request.actor)
     pack = programme(visit.programme)
-    form = VisitForm(request.POST or None, pack=pack, language=language())
+    form = VisitForm(request.POST if request.method == "POST" else None, pack=pack, language=language())
     if request.method == "POST" and form.is_valid():
         try:
             make_visit(visit=visit, by=request.actor, **form.arguments())
@@ -55,9 +57,17 @@ def visit_page(request: Request, visit_uid: UUID, door: Door) -> HttpResponse:
             return redirect(door.visits)
         except DomainError as refusal:
             form.add_error(None, str(refusal))
-    script = next((message for message in pack.messages if message.channel == "script"), None)
-    context = {"door": door, "visit": visit, "pack": pack, "form": form, "script": script}
+    context = {"door": door, "visit": visit, "pack": pack, "form": form, "script": _script(pack, visit, request)}
     return render(request, "followup/visit.html", context, status=422 if form.errors else 200)
+
+
+def _script(pack: Pack, visit: Any, request: Request) -> str:
+    """What the programme suggests to say first, with her name and the caller's in it; empty when it suggests nothing."""
+    said = next((message for message in pack.messages if message.channel == "script"), None)
+    if said is None:
+        return ""
+    names = {"name": visit.contract.person.name, "visitor": request.actor.name}
+    return said.text.in_(language()).format_map(defaultdict(str, names))
 
 
 def cases_page(request: Request, door: Door) -> HttpResponse:
@@ -108,7 +118,7 @@ def new_case_page(request: Request, contract_uid: UUID, door: Door) -> HttpRespo
     """Open a case for a worker under her contract."""
     contract = get_contract(contract_uid, visible_to=request.actor)
     pack = programme(contract.programme)
-    form = CaseForm(request.POST or None, pack=pack, language=language())
+    form = CaseForm(request.POST if request.method == "POST" else None, pack=pack, language=language())
     if request.method == "POST" and form.is_valid():
         case = open_case(
             person=contract.person, programme=pack.code, contract=contract, by=request.actor, **form.cleaned_data

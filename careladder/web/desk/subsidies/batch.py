@@ -29,14 +29,14 @@ def claims_of_class(request: Request, cohort_uid: UUID) -> HttpResponse:
     """Compute one subsidy for everybody in a class. Doing it again files nothing twice."""
     cohort = get_cohort(cohort_uid, visible_to=request.actor)
     pack = programme(cohort.programme)
-    form = ClassForm(request.POST or None, pack=pack, language=language())
+    form = ClassForm(request.POST if request.method == "POST" else None, pack=pack, language=language())
     lines = None
     if request.method == "POST" and form.is_valid():
         people = [enrolment.person for enrolment in roster(cohort)]
         lines = [_line(request, person, form.cleaned_data["subsidy"], cohort) for person in people]
     filed = [line for line in lines or [] if line.claim]
     context = {"cohort": cohort, "pack": pack, "form": form, "lines": lines, "filed": filed}
-    return render(request, "desk/subsidies/class.html", context)
+    return render(request, "desk/subsidies/class.html", context, status=422 if form.errors else 200)
 
 
 def _line(request: Request, person: Any, subsidy: str, cohort: Any) -> Line:

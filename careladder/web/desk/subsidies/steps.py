@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from careladder.kernel.errors import DomainError
+from careladder.kernel.errors import DomainError, NotFound
+from careladder.packs.programmes import programme
 from careladder.people.selectors import get_person
 from careladder.people.services import record_comparison
 from careladder.subsidies.selectors import get_claim
@@ -20,6 +21,8 @@ from careladder.web.http import Request
 def file_claim(request: Request, person_uid: UUID, code: str) -> HttpResponse:
     """Compute what is due today and file it."""
     person = get_person(person_uid, visible_to=request.actor)
+    if code not in programme(request.actor.programme or "").subsidies:
+        raise NotFound
     try:
         claim = compute_claim(person=person, programme=request.actor.programme or "", subsidy=code, by=request.actor)
     except DomainError as refusal:

@@ -31,13 +31,14 @@ def _contract(request: Request, person: Any, pack: Pack) -> Any:
 
 
 def ask(request: Request) -> HttpResponse:
-    """The commonest troubles as big buttons, the others below, and the cases that are open."""
+    """The commonest and the dangerous troubles as big buttons, the others below, and the cases that are open."""
     _person, pack = _mine(request)
     types = list(pack.case_types)
+    first = [kind for place, kind in enumerate(types) if place < _FIRST or kind.urgent]
     context = {
         "pack": pack,
-        "first": types[:_FIRST],
-        "more": types[_FIRST:],
+        "first": first,
+        "more": [kind for kind in types if kind not in first],
         "cases": cases(visible_to=request.actor, open_only=True),
     }
     return render(request, "me/help/ask.html", context)
@@ -49,7 +50,7 @@ def about(request: Request, code: str) -> HttpResponse:
     kind = pack.case_types.get(code)
     if kind is None:
         raise NotFound
-    form = AccountForm(request.POST or None)
+    form = AccountForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         waiting = cases(visible_to=request.actor, open_only=True).filter(type=kind.code).first()
         if waiting:  # a second tap, or a second thought: it is the same trouble
