@@ -51,7 +51,7 @@ class NotYourAnswer(NotAllowed):
     message = gettext_noop("You can't answer for the other side. Wait for its own answer.")
 
 
-class ContactNotShared(NotAllowed):
+class ContactNotShared(Conflict):
     """No woman's contact is shown before she consents."""
 
     message = gettext_noop("Her contact is shown once she has said yes to this job. Wait for her answer.")

@@ -44,7 +44,7 @@ def test_before_her_yes_there_is_a_masked_name_skills_and_reasons(made, boss):
 def test_her_phone_number_waits_for_her_yes_and_its_reading_is_kept(made, boss):
     show = reverse("employer-candidate-phone", args=[made.pk])
     refused = boss.post(show)
-    assert refused.status_code == 403
+    assert refused.status_code == 409
     assert PHONE not in text(refused)
 
     answer_proposal(proposal=made, side="worker", yes=True, by=actor("worker", person=made.person_id))
