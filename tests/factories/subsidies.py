@@ -31,7 +31,7 @@ def claim(
     subsidy: str = "",
     by: Actor | None = None,
 ) -> Claim:
-    """A claim in this status: claimed, approved, refused, paid, reversed. Each step is somebody else's; there is money."""
+    """A claim in this status: claimed, approved, refused, paid, reversed. Each step is another's; there is money."""
     filed = compute_claim(
         person=person or entitled(programme=programme),
         programme=programme,

@@ -1,7 +1,6 @@
 """Random histories: every measure says in SQL what plain Python says, on any day, as known at any moment."""
 
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,13 +31,13 @@ DAYS = st.integers(0, 180).map(lambda n: FIRST + timedelta(days=n))
 
 
 @pytest.fixture(scope="module")
-def pack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pack]:
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """Lüliang's pack with one more indicator for each way of counting."""
     folder = tmp_path_factory.mktemp("packs") / "luliang"
     shutil.copytree(shipped_pack("luliang"), folder)
     with (folder / "indicators.yaml").open("a", encoding="utf-8") as file:
         file.write((HERE / "measures.yaml").read_text(encoding="utf-8"))
-    yield load_pack(folder)
+    return load_pack(folder)
 
 
 VISITS = st.builds(
@@ -66,17 +65,19 @@ ENTRIES = st.tuples(
     st.integers(0, 900_000),
     st.sampled_from(["stands", "stands", "stands", "withdrawn", "replaced"]),
 )
-READINGS = st.builds(
-    Reading,
-    as_of=DAYS,
-    known_on=st.one_of(st.none(), DAYS.map(lambda day: _noon(day))),
-    region=st.sampled_from(["", "1411", "141124"]),
-    since=st.one_of(st.just(date.min), DAYS),
-)
 
 
 def _noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+READINGS = st.builds(
+    Reading,
+    as_of=DAYS,
+    known_on=st.one_of(st.none(), DAYS.map(_noon)),
+    region=st.sampled_from(["", "1411", "141124"]),
+    since=st.one_of(st.just(date.min), DAYS),
+)
 
 
 def written(programme: str, history: list[Any]) -> list[Row]:

@@ -62,7 +62,7 @@ def visit_page(request: Request, visit_uid: UUID, door: Door) -> HttpResponse:
 
 
 def _script(pack: Pack, visit: Any, request: Request) -> str:
-    """What the programme suggests to say first, with her name and the caller's in it; empty when it suggests nothing."""
+    """What the programme suggests to say first, with both names in it; empty when it suggests nothing."""
     said = next((message for message in pack.messages if message.channel == "script"), None)
     if said is None:
         return ""

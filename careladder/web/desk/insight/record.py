@@ -8,7 +8,6 @@ from django.shortcuts import render
 
 from careladder.journey.verification import export_checkpoints, verify_ledger
 
-
 _SHOWN = 10
 
 

@@ -12,7 +12,7 @@ from careladder.web.desk.people.panels import Panel
 
 
 def followup_panel(person: Any, actor: Actor) -> Panel | None:
-    """What was said on visits, which is next, and her cases for those who handle them; nothing before she has worked."""
+    """What came of her visits, which is next, and her cases for those who handle them; nothing while there is none."""
     if actor.org or not actor.may("followup.view"):
         return None
     visits = list(visits_of(person, visible_to=actor))
