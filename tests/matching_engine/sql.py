@@ -20,7 +20,7 @@ STEM = r"regexp_replace(r, '^(\d{2})0000$|^(\d{4})00$', '\1\2')"
 CITY = "left({0}, CASE WHEN left({0}, 2) IN ('11', '12', '31', '50') THEN 2 ELSE 4 END)"
 
 
-def hard(rule: Any) -> str:
+def hard(rule: Any) -> str:  # noqa: C901, PLR0911
     match rule.rule:
         case "skill_at_level":
             return f"{LEVEL} > 0 AND {LEVEL} + {rule.lenient_levels} >= v.level"
@@ -49,7 +49,7 @@ def hard(rule: Any) -> str:
     raise AssertionError(rule)
 
 
-def points(part: Any) -> str:
+def points(part: Any) -> str:  # noqa: C901, PLR0911
     match part.component:
         case "placement":
             return str(part.points)

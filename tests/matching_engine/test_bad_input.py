@@ -35,7 +35,7 @@ FOLLOWING = pa.list_(pa.struct([("occupation", pa.string()), ("level", pa.int64(
     [
         ("workers", "id", ["W0001"], None, "«id» stands twice in row"),
         ("workers", "id", [None], None, "«id» is empty in row 1"),
-        ("workers", "lives_in", ["999999"], None, "«lives_in» holds a code that is no GB/T 2260 region (such as 141124): «999999» in row 1 (id W0000)"),
+        ("workers", "lives_in", ["999999"], None, "«lives_in» holds a code that is no GB/T 2260 region (such as 141124): «999999» in row 1 (id W0000)"),  # noqa: E501
         ("workers", "accepts_regions", [["1411"]], None, "«accepts_regions» holds a code that is no GB/T 2260 region"),
         ("workers", "accepts_regions", [[None]], None, "«accepts_regions» holds an empty code in row 1"),
         ("workers", "wage_floor", [float("nan")], pa.float64(), "«wage_floor» is not a number in row 1"),
@@ -45,9 +45,9 @@ FOLLOWING = pa.list_(pa.struct([("occupation", pa.string()), ("level", pa.int64(
         ("workers", "lat", [95.0], None, "«lat» is outside -90…90"),
         ("workers", "lon", [float("inf")], None, "«lon» is not a number"),
         ("workers", "rating", [101], None, "«rating» is outside 0…100"),
-        ("workers", "skills", [[{"occupation": "x", "level": 6, "years": 1}]], FOLLOWING, "«skills» has a level outside 1…5 in row 1"),
-        ("workers", "skills", [[{"occupation": None, "level": 1, "years": 1}]], FOLLOWING, "«skills» has a skill without occupation"),
-        ("workers", "skills", [[{"occupation": "x", "level": 1, "years": -1}]], FOLLOWING, "«skills» has years outside 0…80"),
+        ("workers", "skills", [[{"occupation": "x", "level": 6, "years": 1}]], FOLLOWING, "«skills» has a level outside 1…5 in row 1"),  # noqa: E501
+        ("workers", "skills", [[{"occupation": None, "level": 1, "years": 1}]], FOLLOWING, "«skills» has a skill without occupation"),  # noqa: E501
+        ("workers", "skills", [[{"occupation": "x", "level": 1, "years": -1}]], FOLLOWING, "«skills» has years outside 0…80"),  # noqa: E501
         ("vacancies", "seats", [-1], None, "«seats» is outside 0…1000000000000 in row 1 (id V0000)"),
         ("vacancies", "seats", [None], None, "«seats» is empty in row 1"),
         ("vacancies", "level", [0], None, "«level» is outside 1…5"),

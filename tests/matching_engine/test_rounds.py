@@ -41,5 +41,8 @@ def test_taking_workers_keeps_their_rows():
 
     for at, i in enumerate(who):
         whole, own = problem.workers.skill_start, few.skill_start
-        assert few.skill_level[own[at] : own[at + 1]].tolist() == problem.workers.skill_level[whole[i] : whole[i + 1]].tolist()
+        assert (
+            few.skill_level[own[at] : own[at + 1]].tolist()
+            == problem.workers.skill_level[whole[i] : whole[i + 1]].tolist()
+        )
         assert few.floor[at] == problem.workers.floor[i]
