@@ -42,8 +42,8 @@ def record_wage(
     """Note what was paid for a month, by one party's word. Saying it again with other figures corrects it.
 
     A correction voids the fact of the earlier word, and of several words about one month only the strongest stays
-    live on her way, so that nothing counts a wage twice. Who is bound to the contract speaks for her own side only; staff may
-    note what anybody told or showed them.
+    live on her way, so that nothing counts a wage twice. Who is bound to the contract speaks for her own side only;
+    staff may note what anybody told or showed them.
     """
     contract = lock_contract(contract, by)
     if grade not in WageGrade.values or not may_state(grade, role=by.role, side=side_of(contract, by)):

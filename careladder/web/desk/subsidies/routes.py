@@ -1,5 +1,7 @@
 """Routes of subsidies: three steps by three people."""
 
+from typing import Any
+
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,7 @@ from careladder.web.desk.subsidies.panel import claims_panel
 
 PANELS.append(claims_panel)
 
-_OF_PEOPLE = {"scope": Scope.REGION, "data": DataClass.PERSONAL}
+_OF_PEOPLE: dict[str, Any] = {"scope": Scope.REGION, "data": DataClass.PERSONAL}
 
 urlpatterns: list[URLPattern] = [
     route(

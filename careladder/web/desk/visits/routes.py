@@ -1,5 +1,7 @@
 """Routes of visits and cases at the desk."""
 
+from typing import Any
+
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +12,8 @@ from careladder.web.desk.visits.panel import followup_panel
 
 PANELS.append(followup_panel)
 
-_OF_PEOPLE = {"scope": Scope.REGION, "data": DataClass.PERSONAL}
-_CASE = {"scope": Scope.REGION, "data": DataClass.SENSITIVE}
+_OF_PEOPLE: dict[str, Any] = {"scope": Scope.REGION, "data": DataClass.PERSONAL}
+_CASE: dict[str, Any] = {"scope": Scope.REGION, "data": DataClass.SENSITIVE}
 
 urlpatterns: list[URLPattern] = [
     route(

@@ -1,12 +1,14 @@
 """Routes of asking for help."""
 
+from typing import Any
+
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from careladder.accounts.access import DataClass, MenuEntry, Scope, route
 from careladder.web.me.help import views
 
-_OWN = {"scope": Scope.OWN, "data": DataClass.SENSITIVE}
+_OWN: dict[str, Any] = {"scope": Scope.OWN, "data": DataClass.SENSITIVE}
 
 urlpatterns: list[URLPattern] = [
     route(

@@ -1,12 +1,14 @@
 """Routes of rights cases at the station."""
 
+from typing import Any
+
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from careladder.accounts.access import DataClass, MenuEntry, Scope, route
 from careladder.web.station.cases import views
 
-_CASE = {"scope": Scope.ORGANISATION, "data": DataClass.SENSITIVE}
+_CASE: dict[str, Any] = {"scope": Scope.ORGANISATION, "data": DataClass.SENSITIVE}
 
 urlpatterns: list[URLPattern] = [
     route(

@@ -1,12 +1,14 @@
 """Routes of visits at the station."""
 
+from typing import Any
+
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from careladder.accounts.access import DataClass, MenuEntry, Scope, route
 from careladder.web.station.visits import views
 
-_OWN = {"scope": Scope.ORGANISATION, "data": DataClass.PERSONAL}
+_OWN: dict[str, Any] = {"scope": Scope.ORGANISATION, "data": DataClass.PERSONAL}
 
 urlpatterns: list[URLPattern] = [
     route(
