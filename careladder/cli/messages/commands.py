@@ -1,7 +1,7 @@
 """What the three commands do; each returns what it found, and prints nothing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from careladder.cli.messages import python_source, template_source
@@ -14,11 +14,17 @@ PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*(?::[^}]*)?\}")
 
 
 def packages(chosen: Sequence[str] = ()) -> list[Path]:
-    """The packages below careladder, or those named."""
-    known = sorted(path.parent for path in ROOT.glob("*/__init__.py"))
-    if unknown := set(chosen) - {path.name for path in known}:
+    """Every folder that keeps a catalogue (each top package, and topics of pages with a `locale/`), or those named."""
+    tops = {path.parent for path in ROOT.glob("*/__init__.py")}
+    known = sorted(tops | {path.parent for path in ROOT.rglob("locale") if path.is_dir()})
+    if unknown := set(chosen) - {name_of(path) for path in known}:
         raise ValueError(f"no package {', '.join(sorted(unknown))} in careladder/")
-    return [path for path in known if not chosen or path.name in chosen]
+    return [path for path in known if not chosen or name_of(path) in chosen]
+
+
+def name_of(package: Path) -> str:
+    """How a catalogue's folder is named on the command line: `people`, `web/desk/training`."""
+    return package.relative_to(ROOT).as_posix()
 
 
 def po_of(package: Path) -> Path:
@@ -36,7 +42,7 @@ def sources_of(package: Path) -> Catalogue:
 
 
 def _messages(package: Path) -> Iterator[tuple[Path, Message]]:
-    for file in sorted(package.rglob("*.py")):
+    for file in _own(package, package.rglob("*.py")):
         if "migrations" not in file.parts:
             for message in python_source.messages_in(file):
                 yield file, message
@@ -46,7 +52,15 @@ def _messages(package: Path) -> Iterator[tuple[Path, Message]]:
 
 
 def templates_of(package: Path) -> list[Path]:
-    return sorted(path for kind in ("html", "txt", "svg") for path in package.glob(f"templates/**/*.{kind}"))
+    """The package's templates, wherever below it they are kept."""
+    files = (file for kind in ("html", "txt", "svg") for file in package.rglob(f"*.{kind}"))
+    return _own(package, (file for file in files if "templates" in file.parts))
+
+
+def _own(package: Path, files: Iterable[Path]) -> list[Path]:
+    """Those files whose nearest folder with a catalogue is this package."""
+    homes = set(packages())
+    return sorted(file for file in files if next(up for up in file.parents if up in homes or up == ROOT) == package)
 
 
 def extract(chosen: Sequence[str] = ()) -> dict[str, int]:
@@ -62,7 +76,7 @@ def extract(chosen: Sequence[str] = ()) -> dict[str, int]:
             message.translation = (old[key].translation if key in old else "") or known.get(key, "")
         if new or old:
             write_po(po_of(package), new.values())
-        missing[package.name] = sum(not message.translation for message in new.values())
+        missing[name_of(package)] = sum(not message.translation for message in new.values())
     return missing
 
 
