@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from careladder.accounts.signin import Session
+from django.contrib.sessions.backends.base import SessionBase
+
 from careladder.journey.keys import cipher
 from careladder.kernel import clock
 from careladder.kernel.cipher import place
@@ -25,7 +26,7 @@ class PendingSignIn:
     secret: str = ""
 
 
-def keep_sign_in(session: Session, pending: PendingSignIn) -> None:
+def keep_sign_in(session: SessionBase, pending: PendingSignIn) -> None:
     """Remember how far she got; the app's secret is sealed."""
     session[_STAFF] = {
         "user": str(pending.user),
@@ -36,7 +37,7 @@ def keep_sign_in(session: Session, pending: PendingSignIn) -> None:
     }
 
 
-def pending_sign_in(session: Session) -> PendingSignIn | None:
+def pending_sign_in(session: SessionBase) -> PendingSignIn | None:
     """Return the unfinished sign-in of this session, unless it is older than ten minutes."""
     kept = session.get(_STAFF)
     if not isinstance(kept, dict):
@@ -48,18 +49,18 @@ def pending_sign_in(session: Session) -> PendingSignIn | None:
     return PendingSignIn(UUID(kept["user"]), at, kept["next"], kept["factor"], secret)
 
 
-def keep_phone(session: Session, phone: str, next_url: str) -> None:
+def keep_phone(session: SessionBase, phone: str, next_url: str) -> None:
     """Remember which phone a code was asked for, sealed: sessions are rows of a table."""
     session[_PHONE] = {"phone": _seal(phone, "phone"), "next": next_url}
 
 
-def pending_phone(session: Session) -> tuple[str, str] | None:
+def pending_phone(session: SessionBase) -> tuple[str, str] | None:
     """Return phone and next address, when a code was asked for in this session."""
     kept = session.get(_PHONE)
     return (_open(kept["phone"], "phone"), kept["next"]) if isinstance(kept, dict) else None
 
 
-def forget_pending(session: Session) -> None:
+def forget_pending(session: SessionBase) -> None:
     """Drop whatever was unfinished."""
     session[_STAFF] = session[_PHONE] = None
 

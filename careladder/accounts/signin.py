@@ -4,10 +4,10 @@ A session that holds a user but no second factor acts as nobody: `selectors.acto
 """
 
 from datetime import datetime, timedelta
-from typing import Protocol
-from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 from careladder.kernel import clock
@@ -16,23 +16,12 @@ SECOND_FACTOR_IN_SESSION = "second_factor"
 ELEVATED_FOR = timedelta(minutes=15)
 
 
-class Session(Protocol):
-    """As much of Django's session as this needs."""
-
-    def get(self, key: str, default: object = None) -> object: ...
-    def __setitem__(self, key: str, value: object) -> None: ...
-
-
-class _HasKey(Protocol):
-    pk: UUID
-
-
-def show_second_factor(session: Session, user: _HasKey) -> None:
+def show_second_factor(session: SessionBase, user: AbstractBaseUser) -> None:
     """Bind the session to this user's second factor, shown now."""
     session[SECOND_FACTOR_IN_SESSION] = {"user": str(user.pk), "at": clock.now().isoformat()}
 
 
-def second_factor_shown_at(session: Session, user: _HasKey) -> datetime | None:
+def second_factor_shown_at(session: SessionBase, user: AbstractBaseUser) -> datetime | None:
     """When this user showed her second factor in this session; None when she did not, or somebody else did."""
     mark = session.get(SECOND_FACTOR_IN_SESSION)
     if not isinstance(mark, dict) or mark.get("user") != str(user.pk):
@@ -40,7 +29,7 @@ def second_factor_shown_at(session: Session, user: _HasKey) -> datetime | None:
     return datetime.fromisoformat(mark["at"])
 
 
-def is_elevated(session: Session, user: _HasKey) -> bool:
+def is_elevated(session: SessionBase, user: AbstractBaseUser) -> bool:
     """Whether the second factor was shown a short time ago: what is asked before the most delicate acts."""
     shown = second_factor_shown_at(session, user)
     return shown is not None and clock.now() - shown < ELEVATED_FOR

@@ -23,6 +23,13 @@ from careladder.api.schemas import Problem
 from careladder.kernel.actor import ANYONE, Actor
 from careladder.kernel.errors import NotAllowed
 
+
+class Caller(HttpRequest):
+    """A request whose key was read: `actor` is who acts with it."""
+
+    actor: Actor
+
+
 Function = Callable[..., Any]
 _CLOSED = {DataClass.PERSONAL, DataClass.SENSITIVE}
 
@@ -37,8 +44,9 @@ class Operation:
 
 
 OPERATIONS: dict[str, Operation] = {}
-# What the library serves by itself: the description of the interface, open like a newspaper.
-OPEN_ROUTES = frozenset({"openapi-json", "api-root"})
+# What the library serves by itself: the description of the interface, open like a newspaper. (Its other route,
+# `api-root`, is always «not found».)
+OPEN_ROUTES = frozenset({"openapi-json"})
 
 
 class ApiKey(HttpBearer):
@@ -102,7 +110,9 @@ def _wrap(function: Function, access: Access, shape: TypeAdapter[Any], status: i
             request.actor = ANYONE  # type: ignore[attr-defined]
 
         def run() -> Any:
-            return shape.dump_python(shape.validate_python(function(request, **arguments), from_attributes=True), mode="json")
+            return shape.dump_python(
+                shape.validate_python(function(request, **arguments), from_attributes=True), mode="json"
+            )
 
         if access.methods == ("GET",):
             return _respond(access, run(), status)

@@ -37,7 +37,9 @@ def _operations(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _fields(schema: dict[str, Any], said: dict[str, Any]) -> list[tuple[str, str, bool]]:
     """Name, meaning and necessity of everything one can send."""
-    found = [(each["name"], _meaning(each.get("schema", {}) | each), each["required"]) for each in said.get("parameters", [])]
+    found = [
+        (each["name"], _meaning(each.get("schema", {}) | each), each["required"]) for each in said.get("parameters", [])
+    ]
     body = said.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     shape = schema["components"]["schemas"].get(body.get("$ref", "").rpartition("/")[2], {})
     needed = shape.get("required", [])

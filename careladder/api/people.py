@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
 from careladder.accounts.access import DataClass, Scope
-from careladder.api.access import operation
+from careladder.api.access import Caller, operation
 from careladder.api.schemas import Page, PageNumber, PageSize, one_page
 from careladder.people.selectors import get_person, people
 from careladder.people.services import register_person
@@ -57,7 +56,7 @@ class PersonIn(Schema):
     answer=Page[PersonOut],
     summary="People on the books",
 )
-def person_list(request: HttpRequest, page: PageNumber = 1, page_size: PageSize = 50) -> Any:
+def person_list(request: Caller, page: PageNumber = 1, page_size: PageSize = 50) -> Any:
     """The people whom the key's role and region may see, by name."""
     return one_page(people(visible_to=request.actor), page, page_size)
 
@@ -72,7 +71,7 @@ def person_list(request: HttpRequest, page: PageNumber = 1, page_size: PageSize 
     answer=PersonOut,
     summary="One person",
 )
-def person(request: HttpRequest, person_uid: UUID) -> Any:
+def person(request: Caller, person_uid: UUID) -> Any:
     """One person whom the key's role and region may see."""
     return get_person(person_uid, visible_to=request.actor)
 
@@ -88,7 +87,7 @@ def person(request: HttpRequest, person_uid: UUID) -> Any:
     status=201,
     summary="Register a person",
 )
-def person_register(request: HttpRequest, payload: PersonIn) -> Any:
+def person_register(request: Caller, payload: PersonIn) -> Any:
     """Put a person on the programme's books; somebody already there is returned unchanged."""
     actor = request.actor
-    return register_person(programme=actor.programme, by=actor, channel="api", **payload.dict())
+    return register_person(programme=actor.programme or "", by=actor, channel="api", **payload.dict())

@@ -27,7 +27,13 @@ class Programme(Schema):
 
 
 @operation(
-    router, "GET", "/programmes", needs=PUBLIC, data=DataClass.OPEN, answer=list[Programme], summary="Programmes served here"
+    router,
+    "GET",
+    "/programmes",
+    needs=PUBLIC,
+    data=DataClass.OPEN,
+    answer=list[Programme],
+    summary="Programmes served here",
 )
 def programme_list(request: HttpRequest) -> Any:  # noqa: ARG001 - the library passes it by name
     """Every programme of this deployment, the one of the front page first."""
@@ -59,7 +65,13 @@ class IndicatorOut(Schema):
 
 
 @operation(
-    router, "GET", "/indicators", needs=PUBLIC, data=DataClass.OPEN, answer=list[IndicatorOut], summary="Published numbers"
+    router,
+    "GET",
+    "/indicators",
+    needs=PUBLIC,
+    data=DataClass.OPEN,
+    answer=list[IndicatorOut],
+    summary="Published numbers",
 )
 def indicator_list(request: HttpRequest, programme: str = "") -> Any:  # noqa: ARG001
     """The numbers a programme shows to everybody, computed now; by default of the front page's programme."""

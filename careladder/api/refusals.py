@@ -50,7 +50,7 @@ def _unreadable(_request: HttpRequest, error: Any) -> HttpResponse:
     return _say(error.status_code, "unreadable", _("The request can't be read. Send JSON as the description says."))
 
 
-def _failure(_request: HttpRequest, error: Exception) -> HttpResponse:
+def _failure(_request: HttpRequest, error: Any) -> HttpResponse:
     if isinstance(error, OperationalError | InterfaceError):
         return _say(503, "unavailable", _("The records can't be reached just now. Try again in a minute."))
     log.error("api_failure", error=type(error).__name__, exc_info=error)

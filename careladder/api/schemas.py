@@ -38,4 +38,9 @@ class Page(Schema, Generic[T]):
 def one_page(found: Any, page: int, page_size: int) -> dict[str, Any]:
     """Cut one page out of a QuerySet."""
     start = (page - 1) * page_size
-    return {"items": list(found[start : start + page_size]), "total": found.count(), "page": page, "page_size": page_size}
+    return {
+        "items": list(found[start : start + page_size]),
+        "total": found.count(),
+        "page": page,
+        "page_size": page_size,
+    }

@@ -4,7 +4,6 @@ import json
 import logging
 import re
 import stat
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -29,11 +28,11 @@ WINDOW = "10.1.1.1"
 
 
 @pytest.fixture(autouse=True)
-def sms_file(settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def sms_file(settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings.SMS_FILE = tmp_path / "sms.log"  # type: ignore[attr-defined]
     settings.SMS_SENDER = "careladder.accounts.sms.FileSender"  # type: ignore[attr-defined]
     monkeypatch.setattr(codes, "ANSWER_SECONDS", 0.0)
-    yield tmp_path / "sms.log"
+    return tmp_path / "sms.log"
 
 
 @pytest.fixture

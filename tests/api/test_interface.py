@@ -202,3 +202,8 @@ def test_a_list_comes_in_pages() -> None:
     assert (page["items"], page["total"], page["page"], page["page_size"]) == ([], 1, 2, 1)
     assert call("/people?page_size=201", key_for()).status_code == 422
     assert call("/people?page=0", key_for()).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing", "/people/not-a-uid"])
+def test_an_address_that_leads_nowhere_is_not_found(path: str) -> None:
+    assert call(path).status_code == 404

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
 
 from careladder.accounts.enums import OrganisationKind
@@ -128,3 +129,11 @@ def sign_in(client: Client, user: User, membership: Membership | None = None) ->
         session[MEMBERSHIP_IN_SESSION] = str(membership.pk)
     session.save()
     return client
+
+
+class QuickArgon2(Argon2PasswordHasher):
+    """The house's own hashing at its cheapest: for tests that sign in many times."""
+
+    time_cost = 1
+    memory_cost = 8
+    parallelism = 1

@@ -86,6 +86,7 @@ class DemoSignIn:
 
     name: str
     role: object
+    programme: str
     programme_name: object
     username: str
     password: str
@@ -103,6 +104,7 @@ def demo_sign_ins() -> list[DemoSignIn]:
         DemoSignIn(
             name=m.user.name,
             role=ROLES[m.role].label,
+            programme=m.programme,
             programme_name=programmes()[m.programme].name if m.programme in programmes() else m.programme,
             username="" if m.role == "worker" else m.user.username,
             password="" if m.role == "worker" else m.user.demo_password,

@@ -109,7 +109,7 @@ def _count_try(phone: str, code: str) -> bool:
     if _wrong_tries(now) >= CAPS.wrong_tries_per_day:
         raise TooManyCodes()
     typed = blind_indexes(f"{phone}:{''.join(code.split())}", "phone-code")
-    right = any([constant_time_compare(bytes(newest.code_hash), digest) for digest in typed])
+    right = any(constant_time_compare(bytes(newest.code_hash), digest) for digest in typed)
     if right:
         newest.used_at = now
     else:

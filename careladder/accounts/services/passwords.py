@@ -75,5 +75,7 @@ def reset_password(*, user: User, by: Actor, factor: bool = False) -> str:
     user.save(update_fields=["password", "password_is_temporary", "demo_password"])
     if factor:
         drop_factor(user)
-    record_fact(PasswordReset(user=user.pk, factor=factor), programme=by.programme or "", by=by)
+    held = memberships_of(user).first()
+    programme = by.programme or (held.programme if held else "")
+    record_fact(PasswordReset(user=user.pk, factor=factor), programme=programme, by=by)
     return password

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,9 +12,10 @@ from careladder.accounts.services.factors import renew_recovery_codes
 from careladder.accounts.services.passwords import change_password
 from careladder.kernel.errors import DomainError
 from careladder.web.account.forms import ChangePasswordForm
+from careladder.web.account.http import SignedIn
 
 
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: SignedIn) -> HttpResponse:
     """Change one's password; other sessions of the account end."""
     form = ChangePasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -30,7 +31,7 @@ def password(request: HttpRequest) -> HttpResponse:
     return render(request, "account/password.html", context, status=form.answer_status)
 
 
-def recovery(request: HttpRequest) -> HttpResponse:
+def recovery(request: SignedIn) -> HttpResponse:
     """Say how many recovery codes are left; make new ones for who has shown her factor a short time ago."""
     context = {
         "has_factor": has_factor(request.user),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -12,39 +12,41 @@ from careladder.accounts.selectors import MEMBERSHIP_IN_SESSION, actor_from, dem
 from careladder.kernel.errors import NotFound
 from careladder.packs.programmes import programme
 from careladder.people.selectors import get_person
+from careladder.web.account.http import SignedIn
+from careladder.web.http import Request
 
 
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """Two doors: with name and password, or with a code sent to the phone."""
     context = {"next": request.GET.get("next", ""), "demo_sign_ins": demo_sign_ins()}
     return render(request, "account/sign_in.html", context)
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     """Who one is here, and the way to one's roles, password and out."""
     context = {
-        "role_label": ROLES[request.actor.role].label,  # type: ignore[attr-defined]
+        "role_label": ROLES[request.actor.role].label,
         "several": len(open_memberships(request)) > 1,
         "has_password": request.user.has_usable_password(),
     }
     return render(request, "account/home.html", context)
 
 
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """End the session, finished or not."""
     logout(request)
     return HttpResponseRedirect(reverse("portal-home"))
 
 
-def door(request: HttpRequest) -> HttpResponse:
+def door(request: SignedIn) -> HttpResponse:
     """Lead to the first page of the role; who holds several chooses one first."""
     chosen = request.session.get(MEMBERSHIP_IN_SESSION)
     if chosen is None and len(open_memberships(request)) > 1:
         return redirect("account-role")
-    return redirect(ROLES[request.actor.role].door)  # type: ignore[attr-defined]
+    return redirect(ROLES[request.actor.role].door)
 
 
-def role(request: HttpRequest) -> HttpResponse:
+def role(request: SignedIn) -> HttpResponse:
     """Show the roles one may act in, and take the choice."""
     choices = _choices(request)
     if request.method != "POST":
@@ -69,7 +71,7 @@ class _Choice:
     current: bool
 
 
-def _choices(request: HttpRequest) -> list[_Choice]:
+def _choices(request: SignedIn) -> list[_Choice]:
     held = open_memberships(request)
     current = request.session.get(MEMBERSHIP_IN_SESSION) or (str(held[0].pk) if held else "")
     found = []

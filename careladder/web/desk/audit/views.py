@@ -1,14 +1,15 @@
 """Who read which sensitive field, when and why."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from careladder.accounts.selectors import in_words, sensitive_reads
 from careladder.web.desk.audit.forms import ReadsForm
+from careladder.web.http import Request
 
 
-def reads(request: HttpRequest) -> HttpResponse:
+def reads(request: Request) -> HttpResponse:
     """Reads of the programme, newest first; of one day, reader or record when asked."""
     form = ReadsForm(request.GET)
     wanted = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
