@@ -14,9 +14,8 @@ import yaml
 
 from careladder.packs import Pack, check_pack, load_pack, shipped_pack
 from careladder.packs.programmes import configure, programme, programmes
-from careladder.packs.rules import vocabulary
 from careladder.packs.rules.base import Rule
-from careladder.packs.rules.compose import parse_rule
+from careladder.packs.rules.compose import VOCABULARY, parse_rule
 from careladder.packs.schema.subsidies import Amount
 from careladder.packs.sections import MODELS, OPTIONAL, file_of
 from careladder.packs.situation import Situation
@@ -146,12 +145,12 @@ def rows() -> Iterator[Row]:
 
 
 def test_the_guide_explains_every_rule_and_no_other():
-    assert sorted(row.name for row in rows()) == sorted(vocabulary.VOCABULARY)
+    assert sorted(row.name for row in rows()) == sorted(VOCABULARY)
 
 
 @pytest.mark.parametrize("row", list(rows()), ids=lambda row: row.name)
 def test_each_rule_is_explained_with_all_its_parameters_and_an_example_that_works(row: Row):
-    rule = vocabulary.VOCABULARY[row.name]
+    rule = VOCABULARY[row.name]
     own = {field.alias or name for name, field in rule.model_fields.items() if name not in Rule.model_fields}
 
     assert parse_rule(yaml.safe_load(row.example)).rule == row.name
