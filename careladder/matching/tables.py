@@ -16,7 +16,6 @@ import pyarrow as pa
 from careladder.demand.enums import Cuisine, Language
 from careladder.demand.models import Vacancy
 from careladder.demand.words import codes_of
-from careladder.journey.models import Fact
 from careladder.journey.selectors import facts
 from careladder.kernel.actor import SYSTEM
 from careladder.kernel.coordinates import coordinates
@@ -57,19 +56,18 @@ class _Way:
     days: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # occupation → days worked
     open_jobs: dict[str, tuple[str, date]] = field(default_factory=dict)  # contract → (occupation, since)
 
-    def read(self, fact: Fact) -> None:
+    def read(self, kind: str, on: date, said: Row) -> None:
         """Take one fact in; facts come oldest first."""
-        said = fact.payload
-        match fact.kind:
+        match kind:
             case "certificate.issued":
                 self.certificates[said["certificate"]] = (said["occupation"], min(max(int(said["level"]), 1), 5))
             case "certificate.revoked":
                 self.certificates.pop(said["certificate"], None)
             case "placement.placed":
-                self.open_jobs[said["contract"]] = (said["occupation"], fact.on)
+                self.open_jobs[said["contract"]] = (said["occupation"], on)
             case "placement.ended":
-                occupation, since = self.open_jobs.pop(said["contract"], ("", fact.on))
-                self.days[occupation] += (fact.on - since).days
+                occupation, since = self.open_jobs.pop(said["contract"], ("", on))
+                self.days[occupation] += (on - since).days
 
     def skills(self, on: date) -> list[Row]:
         """Best level per occupation, with whole years of work in it."""
@@ -88,9 +86,9 @@ _KINDS = ("certificate.issued", "certificate.revoked", "placement.placed", "plac
 def skills_by_person(people: Iterable[UUID], *, on: date) -> dict[UUID, list[Row]]:
     """What these people's ways show on a day: `{occupation, level, years}` by occupation they are certified in."""
     ways: dict[UUID, _Way] = defaultdict(_Way)
-    for fact in facts(visible_to=SYSTEM, as_of=on).filter(person__in=list(people), kind__in=_KINDS):
-        if fact.person:
-            ways[fact.person].read(fact)
+    told = facts(visible_to=SYSTEM, as_of=on).filter(person__in=list(people), kind__in=_KINDS)
+    for person, kind, day, said in told.values_list("person", "kind", "on", "payload"):
+        ways[person].read(kind, day, said)
     return {person: way.skills(on) for person, way in ways.items()}
 
 

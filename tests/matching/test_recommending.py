@@ -138,6 +138,20 @@ def test_a_failed_rule_says_what_is_wrong_and_what_would_change_it(wishes, offer
     assert fits(job) == []
 
 
+@pytest.mark.parametrize("spare", [0, 1])
+def test_whoever_just_fits_is_not_lost_in_the_sieve(spare):
+    fields = {"wage_fen": 500_050, "start_from": TODAY + timedelta(days=3), "start_latest": TODAY + timedelta(days=9)}
+    her = seeker(
+        wishes={
+            "wage_floor_fen": 500_000 + spare,  # floors are rounded up to whole yuan, wages down
+            "available_from": TODAY + timedelta(days=9),
+            "health_valid_until": TODAY + timedelta(days=3),
+        }
+    )
+    job = vacancy(**fields)
+    assert (fits(job) == [her]) is explain_pair(her, job).feasible is (spare == 0)
+
+
 def test_what_one_change_would_open_is_told_to_both_sides():
     her, far = (
         seeker(wishes={"accepts_nights": False}),

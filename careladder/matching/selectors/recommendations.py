@@ -16,6 +16,7 @@ from careladder.matching.engine.recommend import jobs_for, people_for
 from careladder.matching.errors import NoWorkWish
 from careladder.matching.models import Proposal
 from careladder.matching.selectors.rulebook import rules_of
+from careladder.matching.selectors.sieve import may_fit
 from careladder.matching.tables import Row, tables, vacancy_row, vacancy_rows, worker_rows
 from careladder.packs.programmes import programme as pack_of
 from careladder.people.models import Person, WorkWish
@@ -108,7 +109,7 @@ def recommendations_for_vacancy(
     Only those who look for work; whoever was ever proposed for it is left out.
     """
     day = on or clock.today()
-    wishes = {str(wish.person_id): wish for wish in _looking(vacancy, visible_to)}
+    wishes = {str(wish.person_id): wish for wish in _looking(vacancy, visible_to).filter(may_fit(vacancy))}
     problem = _problem(vacancy.programme, list(wishes.values()), [vacancy], day)
     if problem is None:
         return []
