@@ -42,14 +42,14 @@ class People:
         born_on = self.today - timedelta(days=years * 365 + self.random.randint(0, 364))
         number = synthetic_id(born_on=born_on, sex="2" if female else "1", order=self.made % 490, county=self.county)
         return Invented(
-            name=self._name(female),
+            name=self._name(female=female),
             id_number=number,
             phone=f"1{self.random.choice('35789')}{self.random.randint(0, 9)}0000{self.made:04d}",
             sex="2" if female else "1",
             born_on=born_on,
         )
 
-    def _name(self, female: bool) -> str:
+    def _name(self, *, female: bool) -> str:
         given = self.random.choice((_FEMALE if female else _MALE).split())
         if self.made % 61 == 0:
             given = self.random.choice(_RARE)

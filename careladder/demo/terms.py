@@ -184,7 +184,5 @@ class Terms:
         with on_day(min(after(day, 3), self.today)):
             for enrolment in Enrolment.objects.filter(cohort=term.cohort, status="passed").select_related("person"):
                 issue_certificate(enrolment=enrolment, by=self.cast.staff["clerk"])
-                record_comparison(
-                    person=enrolment.person, programme=self.cast.pack.code, by=self.cast.staff["clerk"]
-                )
+                record_comparison(person=enrolment.person, programme=self.cast.pack.code, by=self.cast.staff["clerk"])
                 term.graduates.append(enrolment.person)

@@ -148,7 +148,8 @@ class Columns:
     def _skill_number(self, field: pa.Array, part: str, rows: NDArray[Any], empty: int) -> NDArray[np.float64]:
         values = pc.cast(pc.fill_null(field, empty), pa.float64(), safe=False).to_numpy(zero_copy_only=False)
         self._refuse_flat("skills", ~np.isfinite(values), rows, f"has a skill whose {part} is not a number")
-        return np.nan_to_num(values, nan=float(empty), posinf=99.0, neginf=-99.0)
+        numbers: NDArray[np.float64] = np.nan_to_num(values, nan=float(empty), posinf=99.0, neginf=-99.0)
+        return numbers
 
     def _sort_by_id(self) -> None:
         ids = _combined(self.table.column("id"))

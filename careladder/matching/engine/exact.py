@@ -46,7 +46,8 @@ def solve_exact(market: Market, method: str | None = None, opening: NDArray[np.i
     seat_start = _seat_start(market)
     if method == "paths" or (method is None and len(market.node) < SMALL):
         return _by_paths(market, seat_start, market.base.copy(), np.full(market.n_workers, -1, np.int32), "paths")
-    price, plans = market.base.copy(), (COLD, *FURTHER)
+    price = market.base.copy()
+    plans: tuple[Any, ...] = (COLD, *FURTHER)
     if opening is not None:
         price, plans = np.maximum(price, opening), (WARM, *FURTHER)
     for plan in plans:
@@ -73,7 +74,7 @@ def upper_bound(market: Market, price: NDArray[np.int64], unit: int = 1) -> int:
     )
     open_ = market.seats > 0
     rent = (market.seats[open_].astype(np.int64) * (price[open_] - market.base[open_] * unit)).sum()
-    return (sum(surplus) + int(rent)) // unit
+    return int((sum(surplus) + int(rent)) // unit)
 
 
 def plan_value(market: Market, job: NDArray[np.int32]) -> tuple[int, NDArray[np.int64]]:
@@ -134,9 +135,10 @@ def _by_paths(
         _fill_seats(market, seat_start, price, state, dear)
     length = np.diff(market.start)
     for i in np.flatnonzero((state["job"] < 0) & (state["gain"] > 0)):
-        paths.insert_worker(
-            *(i, market.start, length, market.node, market.score, market.seats, seat_start, *state.values(), price)
-        )
+        arguments: tuple[Any, ...] = (
+            i, market.start, length, market.node, market.score, market.seats, seat_start, *state.values(), price
+        )  # fmt: skip
+        paths.insert_worker(*arguments)
     return _solution(market, state["job"], price, method)
 
 

@@ -53,7 +53,8 @@ def _not_ruled_out(problem: Problem, alone: Problem) -> NDArray[np.bool_]:
         skilled = np.zeros(problem.n_workers, np.bool_)
         skilled[problem.skill_index.worker[skill[w.skill_pass[skill] >= v.level[0]]]] = True
         able &= skilled
-    return able & _accepts_region(problem, alone) & _has_bits(problem, alone)
+    possible: NDArray[np.bool_] = able & _accepts_region(problem, alone) & _has_bits(problem, alone)
+    return possible
 
 
 def _accepts_region(problem: Problem, alone: Problem) -> NDArray[np.bool_]:

@@ -45,7 +45,7 @@ def pack_vacancies(columns: Columns, rules: Rules) -> PackedVacancies:
     want = _wishes(columns, rules, wished)
     days = _days(columns, rules)
     x, y, z = unit_sphere(columns, NOWHERE)
-    packed = {
+    packed: dict[str, NDArray[Any]] = {
         "occ": occupation.astype(np.int32),
         "rank": rank,
         "roof": roof,

@@ -34,7 +34,7 @@ def skill_of(worker: Row, occupation: Any) -> tuple[int, int]:
 
 def km_between(worker: Row, vacancy: Row) -> float | None:
     """Great-circle distance by haversine, None where a place is not known."""
-    places = [worker.get("lon"), worker.get("lat"), vacancy.get("lon"), vacancy.get("lat")]
+    places: list[Any] = [worker.get("lon"), worker.get("lat"), vacancy.get("lon"), vacancy.get("lat")]
     if any(place is None or math.isnan(place) for place in places):
         return None
     lon1, lat1, lon2, lat2 = (math.radians(place) for place in places)
@@ -131,7 +131,8 @@ def _rating(_rules: Rules, rule: pack.RatingAtLeast, worker: Row, vacancy: Row) 
 
 def _day(value: Any) -> date | None:
     """Datetimes count as their day."""
-    return value.date() if hasattr(value, "date") else value
+    day: date | None = value.date() if hasattr(value, "date") else value
+    return day
 
 
 _CHECKS: dict[type[Any], Callable[[Rules, Any, Row, Row], Phrase | None]] = {

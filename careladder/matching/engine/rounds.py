@@ -91,7 +91,7 @@ class Block:
             self._read(unread, price)
         return int(surplus_bound(*self._lists(), price))
 
-    def _lists(self) -> tuple[Any, ...]:
+    def _lists(self) -> tuple[Any, Any, Any, Any]:
         return self.lists, self.worths, self.listed, self.outside
 
     def _read(self, who: NDArray[np.int32], price: NDArray[np.int32]) -> None:
@@ -161,7 +161,7 @@ def take_workers(w: WorkerArrays, who: NDArray[Any]) -> WorkerArrays:
     """Return the columns of these workers only."""
     skills, skill_start = _rows(w.skill_start, who)
     ranges, range_start = _rows(w.range_start, who)
-    taken = {}
+    taken: dict[str, Any] = {}
     for name, values in zip(WorkerArrays.__annotations__, w, strict=True):
         index = skills if name.startswith("skill_") else ranges if name.startswith("range_") else who
         taken[name] = values[index] if name not in ("skill_start", "range_start") else None

@@ -8,8 +8,9 @@ from careladder.accounts.access import PUBLIC, SIGNED_IN, DataClass, Scope, rout
 from careladder.web.account import own, phone, session, staff
 
 # Before sign-in there is nobody whose permission could be asked: these pages look into the unfinished sign-in.
-_open = partial(route, needs=PUBLIC, data=DataClass.PERSONAL, methods=("GET", "POST"))
-_mine = partial(route, needs=SIGNED_IN, scope=Scope.OWN, data=DataClass.PERSONAL, methods=("GET", "POST"))
+_FORM = ("GET", "POST")
+_open = partial(route, needs=PUBLIC, data=DataClass.PERSONAL, methods=_FORM)
+_mine = partial(route, needs=SIGNED_IN, scope=Scope.OWN, data=DataClass.PERSONAL, methods=_FORM)
 
 urlpatterns: list[URLPattern] = [
     route("", session.home, name="account-home", needs=SIGNED_IN, scope=Scope.OWN, data=DataClass.PERSONAL),

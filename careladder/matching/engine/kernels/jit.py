@@ -10,9 +10,10 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
+from numba.core import config
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
@@ -34,23 +35,23 @@ def _writable(folder: Path) -> bool:
         return False
 
 
-if not numba.config.CACHE_DIR:  # NUMBA_CACHE_DIR, where an operator sets it, wins
-    numba.config.CACHE_DIR = str(cache_folder())
+if not config.CACHE_DIR:  # NUMBA_CACHE_DIR, where an operator sets it, wins
+    config.CACHE_DIR = str(cache_folder())
 
 
 def kernel(function: Kernel) -> Kernel:
     """Compile at the first call, from the cache when it is there."""
-    compiled: Kernel = numba.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")(function)
-    return compiled
+    compiled: Any = numba.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")(function)
+    return cast(Kernel, compiled)
 
 
 def inlined(function: Kernel) -> Kernel:
     """A piece of a kernel, compiled into its callers."""
-    compiled: Kernel = numba.njit(inline="always", boundscheck=False, error_model="numpy")(function)
-    return compiled
+    compiled: Any = numba.njit(inline="always", boundscheck=False, error_model="numpy")(function)
+    return cast(Kernel, compiled)
 
 
 def piece(function: Kernel) -> Kernel:
     """A piece of a kernel that stays a function of its own, so that the compiler can see that its slices lie apart."""
-    compiled: Kernel = numba.njit(nogil=True, boundscheck=False, error_model="numpy")(function)
-    return compiled
+    compiled: Any = numba.njit(nogil=True, boundscheck=False, error_model="numpy")(function)
+    return cast(Kernel, compiled)

@@ -14,7 +14,7 @@ _SHOWN = 10
 def _newest() -> list[dict[str, Any]]:
     """The newest checkpoints first, with the instant of signing as an instant."""
     points = export_checkpoints()[-_SHOWN:][::-1]
-    return [{**point, "signed_at": datetime.fromisoformat(point["signed_at"])} for point in points]
+    return [{**point, "signed_at": datetime.fromisoformat(str(point["signed_at"]))} for point in points]
 
 
 def record(request: HttpRequest) -> HttpResponse:

@@ -14,7 +14,7 @@ class ReasonForm(forms.Form):
     reason = forms.ChoiceField(label=_("Reason"))
 
     def __init__(self, *args: Any, side: Side, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{side.value}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"{side.value}_%s", **kwargs})
         self.fields["reason"].choices = REASONS[side].choices  # type: ignore[attr-defined]
 
 

@@ -25,7 +25,7 @@ class WishForm(forms.Form):
     open_to_work = forms.BooleanField(label=_("I am looking for work now"), required=False, initial=True)
 
     def __init__(self, *args: Any, pack: Pack, wish: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(wish), **kwargs)
+        super().__init__(*args, **{"initial": _initial(wish), **kwargs})
         language = get_language() or "zh"
         home = (pack.region, regions.name_of(pack.region, language))
         away = [(each.code, each.label.in_(language)) for each in pack.destinations]

@@ -17,7 +17,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     """What is offered today, newest first."""
     pack = portal_programme(request)
     form = FilterForm(request.GET or None, pack=pack)
-    found = vacancies_offered(programme=pack.code, **form.wanted)
+    found = vacancies_offered(programme=pack.code, **form.wanted)  # type: ignore[arg-type]  # days are not asked for
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "jobs": [job_of(each) for each in page], "filtered": bool(form.wanted)}
     return render(request, "portal/jobs/jobs.html", context)
