@@ -43,7 +43,9 @@ def test_a_lost_connection_loses_no_word(browse: Open) -> None:
     fill(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
-    page.evaluate("window.fetch = () => Promise.reject(new TypeError('no network'))")  # until the page is loaded anew
+    page.evaluate(
+        "() => { window.fetch = () => Promise.reject(new TypeError('no network')); }"
+    )  # until the page is loaded anew
     page.get_by_role("button", name="登记回访").click()
     expect(page.locator("[data-draft-state]")).to_contain_text("还没发出")
     page.reload()
