@@ -88,7 +88,8 @@ def skills_by_person(people: Iterable[UUID], *, on: date) -> dict[UUID, list[Row
     ways: dict[UUID, _Way] = defaultdict(_Way)
     told = facts(visible_to=SYSTEM, as_of=on).filter(person__in=list(people), kind__in=_KINDS)
     for person, kind, day, said in told.values_list("person", "kind", "on", "payload"):
-        ways[person].read(kind, day, said)
+        if person:
+            ways[person].read(kind, day, said)
     return {person: way.skills(on) for person, way in ways.items()}
 
 

@@ -35,8 +35,8 @@ def _writable(folder: Path) -> bool:
         return False
 
 
-if not config.CACHE_DIR:  # NUMBA_CACHE_DIR, where an operator sets it, wins
-    config.CACHE_DIR = str(cache_folder())
+if not getattr(config, "CACHE_DIR", ""):  # NUMBA_CACHE_DIR, where an operator sets it, wins
+    config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
 
 def kernel(function: Kernel) -> Kernel:

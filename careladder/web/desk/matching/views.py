@@ -128,7 +128,7 @@ def answer(request: Request, proposal_uid: UUID) -> HttpResponse:
     try:
         answer_proposal(
             proposal=found,
-            side=side,  # type: ignore[arg-type] — one of the two, as just checked
+            side=side,  # type: ignore[arg-type]  # one of the two, as just checked
             yes=yes,
             reason=request.POST.get("reason", ""),
             by=request.actor,

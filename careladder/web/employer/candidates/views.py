@@ -25,7 +25,7 @@ def candidates(request: Request) -> HttpResponse:
     get_own_employer(visible_to=request.actor)
     found = selectors.proposals(visible_to=request.actor, open_only="all" not in request.GET)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "candidates": selectors.candidates_of(page.object_list), "all": "all" in request.GET}
+    context = {"page": page, "candidates": selectors.candidates_of(list(page.object_list)), "all": "all" in request.GET}
     return render(request, "employer/candidates/list.html", context)
 
 

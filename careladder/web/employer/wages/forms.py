@@ -37,7 +37,7 @@ class PaidForm(forms.Form):
     def __init__(self, *args: Any, contract: Any, said: Any, **kwargs: Any) -> None:
         amount = said.amount_fen if said else contract.wage_fen
         initial = {"amount": f"{amount / 100:g}", "on_time": said.on_time if said else True}
-        super().__init__(*args, prefix=contract.pk.hex, initial=initial, **kwargs)
+        super().__init__(*args, **{"prefix": contract.pk.hex, "initial": initial, **kwargs})
         self.contract, self.said = contract, said
 
     @property
