@@ -1,6 +1,7 @@
 """Reading matches. Others import selectors from here."""
 
 from careladder.matching.selectors.candidates import Candidate, Skill, candidate_of, candidates_of, skills_of
+from careladder.matching.selectors.plans import Plan, PlannedPair, plan_for
 from careladder.matching.selectors.proposals import (
     find_live_proposal,
     get_proposal,
@@ -22,6 +23,8 @@ from careladder.matching.selectors.rulebook import rules_of
 
 __all__ = [
     "Candidate",
+    "Plan",
+    "PlannedPair",
     "Recommendation",
     "Skill",
     "candidate_of",
@@ -33,6 +36,7 @@ __all__ = [
     "graduates_without_proposal",
     "near_misses_for_person",
     "near_misses_for_vacancy",
+    "plan_for",
     "proposals",
     "proposals_for",
     "proposals_of",

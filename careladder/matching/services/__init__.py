@@ -8,7 +8,12 @@ from careladder.matching.services.answering import (
     reveal_contact,
     withdraw_proposal,
 )
-from careladder.matching.services.proposing import apply_for_vacancy, propose_graduates, propose_person
+from careladder.matching.services.proposing import (
+    apply_for_vacancy,
+    propose_graduates,
+    propose_many,
+    propose_person,
+)
 
 __all__ = [
     "Side",
@@ -17,6 +22,7 @@ __all__ = [
     "apply_for_vacancy",
     "mark_placed",
     "propose_graduates",
+    "propose_many",
     "propose_person",
     "reveal_contact",
     "withdraw_proposal",

@@ -97,6 +97,23 @@ def propose_graduates(
 
 
 @transaction.atomic
+def propose_many(
+    *, pairs: Iterable[tuple[Person, Vacancy]], by: Actor, on: date | None = None
+) -> tuple[list[Proposal], list[str]]:
+    """Propose every pair of a plan that somebody has looked through; return what was made and why the rest was not.
+
+    What changed since the plan was shown (a seat gone, a wish changed) refuses that pair alone.
+    """
+    made, refused = [], []
+    for person, vacancy in sorted(pairs, key=lambda pair: pair[0].pk):
+        try:
+            made.append(propose_person(person=person, vacancy=vacancy, by=by, on=on, source=Source.RUN))
+        except DomainError as refusal:
+            refused.append(f"{person.name}: {refusal}")
+    return made, refused
+
+
+@transaction.atomic
 def apply_for_vacancy(*, person: Person, vacancy: Vacancy, by: Actor, on: date | None = None) -> Proposal:
     """She asks for a job herself: the proposal with her own yes in one step. Asking twice changes nothing."""
     live = find_live_proposal(person, vacancy)

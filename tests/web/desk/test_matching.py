@@ -162,3 +162,24 @@ def test_many_who_wait_take_few_queries(clerk, django_assert_max_num_queries):
         seeker()
     with django_assert_max_num_queries(14):
         clerk.get(reverse("desk-matching"))
+
+
+def test_a_plan_for_many_is_looked_through_before_anything_is_proposed(clerk):
+    vacancy(seats=2)
+    one, two = seeker(name="张美兰"), seeker(name="曹桂兰")
+    foreign = seeker(name="武候儿", region="141128")
+    page = reverse("desk-matching-plan")
+    assert "张美兰" not in text(clerk.get(page))
+    shown = text(clerk.get(page, {"objective": "total", "cohort": ""}))
+    assert "张美兰" in shown
+    assert "曹桂兰" in shown
+    assert "武候儿" not in shown
+    assert "没有更好的方案" in shown
+    assert not Proposal.objects.exists()
+
+    job = vacancy(seats=2)
+    pairs = [f"{one.pk}:{job.pk}", f"{foreign.pk}:{job.pk}", "nonsense"]
+    clerk.post(reverse("desk-matching-plan-propose"), {"pairs": pairs})
+    assert [made.person for made in Proposal.objects.all()] == [one]
+    assert signed_in("head").get(page).status_code == 403
+    assert two not in {made.person for made in Proposal.objects.all()}
