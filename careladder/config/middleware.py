@@ -6,6 +6,7 @@ from collections.abc import Callable
 import structlog
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from careladder.kernel.errors import DomainError
 from careladder.web.errors import refusal_page
@@ -13,6 +14,8 @@ from careladder.web.errors import refusal_page
 log = structlog.get_logger("careladder.request")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# They read no table and must answer while the database is away: a transaction would need it.
+WITHOUT_DATABASE = frozenset({"healthz", "portal-brand", "portal-emblem"})
 
 
 def request_log(get_response: GetResponse) -> GetResponse:
@@ -42,7 +45,7 @@ def get_never_writes(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         # Inside somebody else's transaction (tests) a savepoint can't be made read-only for its own life alone.
-        if request.method not in SAFE or connection.in_atomic_block:
+        if request.method not in SAFE or connection.in_atomic_block or _needs_no_database(request):
             return get_response(request)
         with transaction.atomic():
             with connection.cursor() as cursor:
@@ -50,6 +53,13 @@ def get_never_writes(get_response: GetResponse) -> GetResponse:
             return get_response(request)
 
     return middleware
+
+
+def _needs_no_database(request: HttpRequest) -> bool:
+    try:
+        return resolve(request.path_info).url_name in WITHOUT_DATABASE
+    except Resolver404:
+        return False
 
 
 class refusals:  # noqa: N801 - used as a middleware factory, like its neighbours
