@@ -17,6 +17,8 @@ PURE = tuple(
     database.CHECKOUT / "tests" / folder for folder in ("kernel", "packs", "runtime", "house", "matching_engine")
 )
 
+pytest_plugins = ["tests.chromium"]
+
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("house")
 
@@ -39,6 +41,10 @@ if not _only_pure(sys.argv[1:]):
     compile_all()
 
     django.setup()
+    from django.conf import settings
+
+    # Hashing slowly on purpose is a deployment's business; hundreds of invented people sign in here.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +71,9 @@ def django_db_setup(django_db_setup: None) -> None:
 
     flush_past_triggers()
     database.mark_current()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that open pages come last: the browser's driver leaves a loop running in this thread."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

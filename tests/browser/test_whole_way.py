@@ -26,8 +26,8 @@ from careladder.placement.models import Contract
 from careladder.subsidies.models import Claim
 from careladder.training.models import Cohort, Enrolment, Session
 from careladder.training.services import record_attendance, sync_bases
-from tests.browser.conftest import PHONE
 from tests.browser.people_at_work import Somebody, staff, worker
+from tests.chromium import PHONE
 from tests.gates.rosters import write_roster
 
 pytestmark = pytest.mark.django_db(transaction=True)

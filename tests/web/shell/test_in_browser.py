@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Open, browse, chromium, playwright
+from tests.chromium import DESKTOP, PHONE, Open
 from tests.factories import accounts, people, training
 
-__all__ = ["browse", "chromium", "playwright"]  # fixtures
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 

@@ -8,12 +8,11 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from careladder.followup.models import Visit
-from tests.browser.conftest import PHONE, Open, browse, chromium, playwright
+from tests.chromium import PHONE, Open
 from tests.factories import placement
 from tests.factories.accounts import organisation, sign_in, user_for
 from tests.factories.followup import visit
 
-__all__ = ["browse", "chromium", "playwright"]  # fixtures
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
