@@ -8,12 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from careladder.accounts.errors import CodeWrong, TooManyCodes
 from careladder.accounts.models import Membership, PhoneCode, User
 from careladder.accounts.rules import CAPS, CodeCount, may_send
 from careladder.accounts.services import codes
 from careladder.accounts.services.codes import forget_old_codes, send_code, verify_code
+from careladder.accounts.services.sessions import forget_old_sessions
 from careladder.accounts.services.users import open_worker_login
 from careladder.kernel import clock
 from careladder.kernel.phone import PhoneInvalid
@@ -227,3 +229,13 @@ def test_old_codes_are_forgotten() -> None:
 
     assert forget_old_codes() == 1
     assert PhoneCode.objects.count() == 1
+
+
+def test_sessions_that_ran_out_are_forgotten_and_others_kept() -> None:
+    for days in (-1, 1):
+        Session.objects.create(
+            session_key=f"day{days}", session_data="", expire_date=clock.now() + timedelta(days=days)
+        )
+
+    assert forget_old_sessions() == 1
+    assert Session.objects.get().session_key == "day1"
