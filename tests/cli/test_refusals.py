@@ -1,14 +1,44 @@
+"""What stands in the way of a command is one sentence and an exit code. Run in this process, before any Django."""
+
 import os
 import shutil
 import socket
 import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.utils.translation import gettext
 
-from tests.cli.conftest import Run
+from careladder.cli.main import main
+from careladder.kernel.errors import set_translator
+from tests.cli.conftest import Run, clean_environment
+
+
+@pytest.fixture
+def careladder(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Run]:
+    """`careladder("migrate", home=…)` in this process, in a fresh terminal's environment."""
+    mask = os.umask(0o022)
+
+    def run(*arguments: str, home: Path = tmp_path / "unused", **more: str) -> subprocess.CompletedProcess[str]:
+        environment = clean_environment(home, **more)
+        for name in set(os.environ) - set(environment):
+            monkeypatch.delenv(name)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["careladder", *arguments])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, int(end.value.code or 0), said.out, said.err)
+
+    yield run
+    os.umask(mask)
+    set_translator(gettext)
 
 
 def _one_sentence(done: subprocess.CompletedProcess[str]) -> str:
@@ -94,5 +124,9 @@ def test_half_a_backup_is_refused_before_a_database_is_made(careladder: Run, tmp
     assert not (tmp_path / "home" / "postgres.json").exists()
 
 
-def test_a_database_without_tables_is_one_sentence(careladder: Run, empty_home: Path) -> None:
-    assert "The database has no tables yet." in _one_sentence(careladder("ledger", "verify", home=empty_home))
+@pytest.mark.django_db
+def test_a_database_without_tables_is_one_sentence(careladder: Run) -> None:
+    url = os.environ["DATABASE_URL"]
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE django_migrations RENAME TO elsewhere")
+    assert "The database has no tables yet." in _one_sentence(careladder("ledger", "verify", DATABASE_URL=url))
