@@ -39,4 +39,5 @@ def wages(request: Request) -> HttpResponse:
 
 def _lines(request: Request, month: date) -> list[PaidForm]:
     paid = contracts_paid_in(month, visible_to=request.actor, grade=WageGrade.EMPLOYER)
-    return [PaidForm(request.POST or None, contract=contract, said=said) for contract, said in paid]
+    said_now = request.POST if request.method == "POST" else None  # an empty form is wrong, not absent
+    return [PaidForm(said_now, contract=contract, said=said) for contract, said in paid]
