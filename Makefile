@@ -9,14 +9,14 @@ VENDOR := careladder/web/static/vendor
 export UV_SYSTEM_CERTS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: setup setup-dev run test check bench bench-match lock clean chromium messages
+.PHONY: setup setup-dev run test check bench bench-match lock clean chromium
 .DELETE_ON_ERROR:
 
 # What the house runs with, and no more.
-setup: .venv/.base $(VENDOR)/LICENSES.txt messages
+setup: .venv/.base $(VENDOR)/LICENSES.txt .venv/.words
 
 # … and what its tests and checks need.
-setup-dev: .venv/.dev $(VENDOR)/LICENSES.txt messages
+setup-dev: .venv/.dev $(VENDOR)/LICENSES.txt .venv/.words
 
 run: setup
 	@exec $(BIN)/careladder up --port $(PORT) $(if $(PACK),--pack $(PACK))
@@ -37,8 +37,9 @@ bench: .venv/.bench
 bench-match: .venv/.bench
 	$(BIN)/python -m bench.matching
 
-messages: .venv/.base
+.venv/.words: $(wildcard careladder/*/locale/*/LC_MESSAGES/*.po) | .venv/.base
 	@$(BIN)/python -m careladder.cli.messages compile >/dev/null
+	@touch $@
 
 # uv makes the environment: a Python without ensurepip can't make one by itself.
 .tools/bin/uv: requirements/uv.txt
