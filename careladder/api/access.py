@@ -84,7 +84,7 @@ def operation(
     if needs not in PERMISSIONS and needs != PUBLIC:
         raise ValueError(f"operation {method} {path}: unknown permission {needs!r}")
     access = Access(needs, scope, data, (method,))
-    codes = {400, 404, 409, 422, *(() if needs == PUBLIC else (401, 403))}
+    codes = {400, 404, 409, 422, 503, *(() if needs == PUBLIC else (401, 403))}
 
     def declare(function: Function) -> Function:
         name = function.__name__.replace("_", "-")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from careladder.accounts.access import DataClass, Scope
 from careladder.api.access import Caller, operation
-from careladder.api.schemas import Page, PageNumber, PageSize, one_page
+from careladder.api.schemas import Code, Page, PageNumber, PageSize, RegionCode, Words60, Words200, one_page
 from careladder.people.selectors import get_person, people
 from careladder.people.services import register_person
 
@@ -32,18 +32,18 @@ class PersonIn(Schema):
 
     model_config = {"extra": "forbid"}
 
-    id_number: str = Field(description="GB 11643, 18 or 15 digits")
-    name: str
-    region: str = Field(description="GB/T 2260, 6, 9 or 12 digits: whose desk looks after her")
-    phone: str = ""
-    ethnicity: str = Field("", description="GB/T 3304")
-    education: str = Field("", description="GB/T 4658")
-    hukou_region: str = ""
-    hukou_kind: str = Field("", pattern="^(urban|rural)?$")
-    residence_region: str = ""
-    address: str = ""
-    wanted_course: str = ""
-    category_text: str = ""
+    id_number: Words60 = Field(description="GB 11643, 18 or 15 digits")
+    name: Words60 = Field(min_length=1, description="as on the identity card")
+    region: RegionCode = Field(min_length=6, description="GB/T 2260, 6, 9 or 12 digits: whose desk looks after her")
+    phone: Words60 = Field("", description="a mobile number of 11 digits")
+    ethnicity: Code = Field("", max_length=2, description="GB/T 3304")
+    education: Code = Field("", max_length=2, description="GB/T 4658")
+    hukou_region: RegionCode = Field("", description="GB/T 2260, place of registration")
+    hukou_kind: str = Field("", pattern="^(urban|rural)?$", description="urban or rural")
+    residence_region: RegionCode = Field("", description="GB/T 2260, place of residence")
+    address: Words200 = Field("", description="kept sealed")
+    wanted_course: Code = Field("", description="a course of the programme")
+    category_text: Words60 = Field("", description="her category as a roster would write it")
 
 
 @operation(

@@ -8,7 +8,7 @@ from ninja import Router, Schema
 
 from careladder.accounts.access import PUBLIC, DataClass
 from careladder.api.access import operation
-from careladder.api.schemas import Words
+from careladder.api.schemas import Code, Words
 from careladder.insight.selectors import published_values
 from careladder.packs.programmes import default_programme, programme, programmes
 
@@ -73,7 +73,7 @@ class IndicatorOut(Schema):
     answer=list[IndicatorOut],
     summary="Published numbers",
 )
-def indicator_list(request: HttpRequest, programme: str = "") -> Any:  # noqa: ARG001
+def indicator_list(request: HttpRequest, programme: Code = "") -> Any:  # noqa: ARG001
     """The numbers a programme shows to everybody, computed now; by default of the front page's programme."""
     pack = _pack(programme)
     return [

@@ -1,5 +1,6 @@
 """Refusals of the API: always {code, message, field?}, in the caller's language (Accept-Language)."""
 
+import traceback
 from typing import Any
 
 import structlog
@@ -53,5 +54,6 @@ def _unreadable(_request: HttpRequest, error: Any) -> HttpResponse:
 def _failure(_request: HttpRequest, error: Any) -> HttpResponse:
     if isinstance(error, OperationalError | InterfaceError):
         return _say(503, "unavailable", _("The records can't be reached just now. Try again in a minute."))
-    log.error("api_failure", error=type(error).__name__, exc_info=error)
+    # Where it broke, without the error's own words: a database quotes the row it could not take.
+    log.error("api_failure", error=type(error).__name__, where=traceback.format_tb(error.__traceback__)[-3:])
     return _say(500, "failure", _("Something went wrong on our side, and it has been noted. Please try again later."))
