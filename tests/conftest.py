@@ -3,7 +3,7 @@
 import atexit
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -45,6 +45,25 @@ if not _only_pure(sys.argv[1:]):
 
     # Hashing slowly on purpose is a deployment's business; hundreds of invented people sign in here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
+@pytest.fixture(autouse=True)
+def spoken_language(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give every test its language afresh: the page before may have been English, and a thread remembers.
+
+    Code that knows no Django speaks its English source strings; everything else speaks the default language.
+    """
+    from careladder.kernel import errors
+
+    translator = errors._translator
+    if any(request.path.is_relative_to(pure) for pure in PURE):
+        errors.set_translator(errors.gettext_noop)
+    elif translator is not errors.gettext_noop:
+        from django.utils import translation
+
+        translation.deactivate()
+    yield
+    errors.set_translator(translator)
 
 
 @pytest.fixture(scope="session")
