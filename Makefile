@@ -8,6 +8,8 @@ BIN := .venv/bin
 VENDOR := careladder/web/static/vendor
 export UV_SYSTEM_CERTS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Without compiled modules every start reads some 1,800 sources anew: three seconds instead of a half.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup setup-dev run test check bench bench-match lock clean chromium
 .DELETE_ON_ERROR:

@@ -13,6 +13,7 @@ APPEND_ONLY_TABLES = (
     "journey_seal",
     "journey_checkpoint",
     "accounts_sensitiveread",
+    "accounts_apicall",
     "subsidies_ledgerentry",
 )
 

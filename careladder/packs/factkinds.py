@@ -23,8 +23,8 @@ FACT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "demand.vacancy_closed": ("vacancy", "reason"),
     "demand.fair_held": ("fair", "employers", "visitors"),
     "matching.proposed": ("vacancy", "score", "source"),
-    "matching.accepted": ("vacancy",),
-    "matching.declined": ("vacancy", "reason"),
+    "matching.accepted": ("vacancy", "side"),
+    "matching.declined": ("vacancy", "side", "reason"),
     "placement.placed": (
         "contract", "vacancy", "employer", "occupation", "work_region", "scope", "kind", "wage_fen", "live_in",
     ),

@@ -16,6 +16,7 @@ from careladder.kernel.codes import OCCUPATIONS
 from careladder.matching.enums import Side, reason_words
 from careladder.packs import Pack
 from careladder.people.enums import Purpose
+from careladder.people.words import fact_words
 from careladder.placement.enums import Dispute, EndReason
 from careladder.subsidies.enums import ClaimStatus
 from careladder.training.enums import LeaveReason
@@ -113,7 +114,7 @@ _WORDS: Mapping[str, Say] = {
     "type": _entry(lambda pack: pack.case_types),
     "subsidy": _entry(lambda pack: pack.subsidies),
     "household.recorded.kind": _word("household"),
-    "circumstance.recorded.kind": _word("document"),
+    "circumstance.recorded.kind": fact_words,
     "person.unrecognised.reason": _entry(lambda pack: pack.hardship.exits),
     "training.left.reason": _choice(LeaveReason),
     "certificate.revoked.reason": _choice(RevokeReason),
