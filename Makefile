@@ -24,7 +24,7 @@ run: setup
 	@exec $(BIN)/careladder up --port $(PORT) $(if $(PACK),--pack $(PACK))
 
 test: setup-dev chromium
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: setup-dev
 	$(BIN)/ruff check .

@@ -29,8 +29,13 @@ def _only_pure(arguments: Sequence[str]) -> bool:
     return bool(asked) and all(any(path.is_relative_to(pure) for pure in PURE) for path in asked)
 
 
+def _only_hands_out(arguments: Sequence[str]) -> bool:
+    """With `-n` this process hands tests to others and runs none itself."""
+    return "PYTEST_XDIST_WORKER" not in os.environ and any(argument.startswith("-n") for argument in arguments)
+
+
 # Settings read the environment when they are imported, and folders' own conftests import models: so it is done here.
-if not _only_pure(sys.argv[1:]):
+if not _only_pure(sys.argv[1:]) and not _only_hands_out(sys.argv[1:]):
     _resources = ExitStack()
     atexit.register(_resources.close)
     database.begin(_resources)
@@ -94,5 +99,12 @@ def django_db_setup(django_db_setup: None) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that open pages come last: the browser's driver leaves a loop running in this thread."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Tests that open pages come last: the browser's driver leaves a loop running in this thread.
+
+    Among the rest, and among them, the long ones come first, so that no process ends long after the other.
+    """
+    items.sort(key=lambda item: (_marked(item, "browser"), not _marked(item, "slow")))
+
+
+def _marked(item: pytest.Item, name: str) -> bool:
+    return item.get_closest_marker(name) is not None

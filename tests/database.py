@@ -3,6 +3,9 @@
 The server starts with the first run and stops with the last one (`users.lock`); databases stay on disk and are made
 anew only when a migration or a locked version has changed. Nothing here is a stand-in: triggers, grants and
 constraints are the real ones, and so are the two roles.
+
+Where tests run side by side each process has a server of its own: sealing waits for every open transaction of a
+server, and would wait for the neighbour's tests.
 """
 
 import fcntl
@@ -19,7 +22,8 @@ from careladder.runtime.postgres import Urls, with_database
 from careladder.runtime.roles import OWNER
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-SHARED_HOME = CHECKOUT / ".careladder" / "test"
+SIDE = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+SHARED_HOME = CHECKOUT / ".careladder" / ("test" if SIDE == "gw0" else f"test-{SIDE}")
 
 
 def begin(stack: ExitStack) -> Path:

@@ -30,7 +30,7 @@ from tests.browser.people_at_work import Somebody, staff, worker
 from tests.chromium import PHONE
 from tests.gates.rosters import write_roster
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 START = date(2026, 3, 9)
 Travel = Callable[[date], None]
 
