@@ -62,7 +62,7 @@ def test_an_employer_is_registered_verified_and_bound_by_an_agreement(clerk):
         ({"uscc": ""}, "18 位"),
         ({"uscc": "91142399MA000000X1"}, "信用代码"),
         ({"name": ""}, "海之情"),
-        ({"region": "天上"}, "山西省吕梁市临县"),
+        ({"region": "天上"}, "北京市朝阳区"),
     ],
 )
 def test_a_wrong_form_comes_back_with_a_sentence(clerk, wrong, sentence):

@@ -40,6 +40,7 @@ class PlaceField(forms.CharField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, max_length=60, **kwargs)
         self.inside = regions.ANYWHERE
+        self.example = "北京市朝阳区"
 
     def clean(self, value: Any) -> str:
         """The code of the smallest listed region the words begin with."""
@@ -48,7 +49,9 @@ class PlaceField(forms.CharField):
             return text
         code = addresses.locate(text, self.inside) or addresses.locate(text)
         if code is None:
-            raise forms.ValidationError(_("This place is not known. Write it like 山西省吕梁市临县."))
+            raise forms.ValidationError(
+                _("This place is not known. Write it like {example}.").format(example=self.example)
+            )
         return code
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -96,11 +99,7 @@ class _AboutForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=60, help_text=_("As printed on the identity card."))
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False, help_text=_("A mobile number, 11 digits."))
-    hukou_region = PlaceField(
-        label=_("Place of household registration"),
-        required=False,
-        help_text=_("Province, city and county, for example 山西省吕梁市临县."),
-    )
+    hukou_region = PlaceField(label=_("Place of household registration"), required=False)
     hukou_kind = forms.ChoiceField(label=_("Kind of registration"), choices=HUKOU_KINDS, required=False)
     residence_region = PlaceField(
         label=_("Lives in"), required=False, help_text=_("Leave empty when it is the place of registration.")
@@ -116,7 +115,15 @@ class _AboutForm(forms.Form):
         for name, table in (("ethnicity", ETHNICITY), ("education", EDUCATION)):
             self.fields[name].choices = [("", "—"), *table.choices(language())]  # type: ignore[attr-defined]
         for name in ("hukou_region", "residence_region"):
-            self.fields[name].inside = pack.region  # type: ignore[attr-defined]
+            self._place(name).inside = pack.region
+            self._place(name).example = regions.full_name(pack.regions[0].code[:6])
+        self.fields["hukou_region"].help_text = _("Province, city and county, for example {example}.").format(
+            example=self._place("hukou_region").example
+        )
+
+    def _place(self, name: str) -> PlaceField:
+        field: PlaceField = self.fields[name]  # type: ignore[assignment]
+        return field
 
     def refuse(self, refusal: DomainError) -> None:
         """Show a service's sentence above the fields."""
