@@ -15,7 +15,7 @@ import yaml
 
 from bench import match_rivals
 from careladder.matching.engine.assign import assign
-from careladder.matching.engine.lists import lists_for_vacancies, lists_for_workers
+from careladder.matching.engine.lists import lists_for_both
 from careladder.matching.engine.memory import peak_mb
 from careladder.matching.engine.pairs import Pairs, feasible_pairs
 from careladder.matching.engine.problem import Problem
@@ -46,8 +46,7 @@ def engine(folder: str) -> dict[str, Any]:
     found = clock()
     plan = assign(problem, pairs=pairs)
     solved = clock()
-    lists_for_workers(problem, pairs, 30)
-    lists_for_vacancies(problem, pairs, 30)
+    lists_for_both(problem, pairs, 30)
     end = clock()
     return {
         "seconds": end - begin,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from careladder.matching.engine.kernels import auction as bidding
+from careladder.matching.engine.auction import bidders
 from careladder.matching.engine.kernels import paths, proof
 from careladder.matching.engine.market import Market
 
@@ -19,12 +19,27 @@ CLOSED = np.int32(2**29)  # the price of a vacancy without seats
 SMALL = 50_000  # pairs; below this paths alone are as fast, and exact from the start
 STRETCH = 20_000  # workers a task of the bound
 
-# (step in points, how far prices fall back before it): a coarse round finds the level of prices, each finer one
-# corrects it. Too small a fall leaves priced seats empty, which the proof notices; then the next plan is tried.
-COLD = ((500, 0), (100, 2_000), (None, 800))
-WARM = ((None, 400),)
-FURTHER = (((None, 1_600),), ((None, 6_400),))  # each goes on from the prices that proved nothing
-FROM_BASE = ((None, 0),)  # slow, but from the bases no priced seat can stay empty
+
+@dataclass(frozen=True)
+class Round:
+    """One round of the auction. Its numbers change no result, only how soon the prices prove the plan.
+
+    `step` in points, None the last and finest; before it prices fall back by `fall`, and where a seat stayed empty to
+    the base; a worker's list reaches `span` points below her best.
+    """
+
+    step: int | None
+    fall: int
+    span: int
+
+
+# A coarse round finds the level of prices, each finer one corrects it. Too small a fall leaves priced seats empty,
+# which the proof notices; then the next plan goes on from there. A coarse round over a sample of the pairs would save
+# a third of the time, but its prices are too high for a few vacancies, and putting those right costs more.
+COLD = (Round(500, 0, 1_500), Round(100, 2_000, 800), Round(10, 400, 200), Round(None, 100, 100))
+WARM = (Round(None, 400, 200),)
+FURTHER = ((Round(None, 200, 150),), (Round(None, 1_600, 200),), (Round(None, 6_400, 400),))
+FROM_BASE = (Round(None, 0, 400),)  # slow, but from the bases no priced seat can stay empty
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,7 @@ def solve_exact(market: Market, method: str | None = None, opening: NDArray[np.i
     if method == "paths" or (method is None and len(market.node) < SMALL):
         return _by_paths(market, seat_start, market.base.copy(), np.full(market.n_workers, -1, np.int32), "paths")
     price = market.base.copy()
-    plans: tuple[Any, ...] = (COLD, *FURTHER)
+    plans: tuple[Sequence[Round], ...] = (COLD, *FURTHER)
     if opening is not None:
         price, plans = np.maximum(price, opening), (WARM, *FURTHER)
     for plan in plans:
@@ -89,29 +104,25 @@ def _seat_start(market: Market) -> NDArray[np.int64]:
 
 
 def _by_auction(
-    market: Market, seat_start: NDArray[np.int64], plan: Any, opening: NDArray[np.int64]
+    market: Market, seat_start: NDArray[np.int64], plan: Sequence[Round], opening: NDArray[np.int64]
 ) -> tuple[NDArray[np.int32], NDArray[np.int64], bool]:
     """Run the rounds of one plan; return the plan, whole prices and whether they prove it."""
-    n, unit = market.n_workers, 1
-    base = np.where(market.seats > 0, market.base, CLOSED)
-    price = np.where(market.seats > 0, opening, CLOSED).astype(np.int32)
-    lists = (np.empty((n, bidding.LIST), np.int32), np.zeros((n, bidding.LIST), np.int32))
-    listed, outside = np.zeros(n, np.int32), np.full(n, bidding.UNREAD, np.int32)
-    job, taken = np.full(n, -1, np.int32), np.zeros(len(base), np.int32)
-    for step, fall in plan:
-        finer = UNIT if step is None else 1
-        unit *= finer
-        price = np.where(market.seats > 0, np.maximum(base, price - fall) * finer, CLOSED).astype(np.int32)
-        bidding.rescale(lists[1], outside, finer, fall * finer)
-        job, taken, _, _ = bidding.auction(
-            *(market.start, market.node, market.score, market.seats, seat_start, unit, step or 1, price),
-            *(*lists, listed, outside),
-        )
-    whole = np.where(taken < market.seats, base, price // unit).astype(np.int64)
+    unit, seats = 1, market.seats
+    base = np.where(seats > 0, market.base, CLOSED)
+    price = np.where(seats > 0, opening, CLOSED).astype(np.int32)
+    job, taken = np.full(market.n_workers, -1, np.int32), seats
+    with bidders(market.n_workers) as those:
+        for each in plan:
+            finer = UNIT if each.step is None else 1
+            fallen = np.where(taken < seats, base * unit, np.maximum(base * unit, price - each.fall * unit))
+            price, unit = np.where(seats > 0, fallen * finer, CLOSED).astype(np.int32), unit * finer
+            rows = (market.start, market.node, market.score)
+            job, taken = those.round(rows, seats, price, unit=unit, step=each.step or 1, span=each.span * unit)
+    whole = np.where(taken < seats, base, price // unit).astype(np.int64)
     _, arc = plan_value(market, job)
     proving = whole.copy()
     verdict, _ = proof.prove(
-        *(market.start, market.node, market.score, market.seats, seat_start, arc, proving, 50 * len(base) + 1000)
+        *(market.start, market.node, market.score, seats, seat_start, arc, proving, 50 * len(base) + 1000)
     )
     return job, proving if verdict == proof.PROVEN else whole, verdict == proof.PROVEN
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careladder.matching.engine.errors import DecisionsClash
-from careladder.matching.engine.kernels.split import split_rows
+from careladder.matching.engine.kernels.split import count_nodes, split_rows
 from careladder.matching.engine.pairs import Pairs
 from careladder.matching.engine.problem import Problem
 from careladder.packs.schema.matching import Reserve
@@ -66,8 +66,8 @@ class ExtraNode:
 
 def plain_market(pairs: Pairs, seats: NDArray[np.int64]) -> Market:
     """Every pair, every seat that somebody could take. A billion seats cost no more than the people who fit them."""
-    able = np.bincount(pairs.position, minlength=len(seats))
     m = len(seats)
+    able = count_nodes(pairs.position, m)
     used = np.minimum(seats, able).astype(np.int32)
     return Market(pairs.start, pairs.position, pairs.score, used, np.zeros(m, np.int64), np.arange(m, dtype=np.int32))
 
@@ -175,7 +175,7 @@ def _split(problem: Problem, market: Market, seats: NDArray[np.int64], extra: li
     )
     plain = seats.copy()
     np.subtract.at(plain, extra_at, kept)
-    able = np.bincount(node, minlength=m + len(extra))
+    able = count_nodes(node, m + len(extra))
     return Market(
         *(start, node, score),
         seats=np.minimum(np.concatenate([plain, kept]), able).astype(np.int32),

@@ -4,12 +4,22 @@ Workers without a job bid in turn for the vacancy that is worth most to them at 
 second best would be as good, plus `step`. A vacancy keeps its `seats` highest bids in a heap; once it is full its
 price is the lowest of them, and whoever is outbid bids again.
 
-Lazy: a worker keeps only her LIST best vacancies and the value of the best one *outside* her list. Prices only rise,
-so nothing outside can ever be worth more than that; her whole row is read again only when her list falls below it.
-Nothing is pruned: at the end no worker could gain more than `step` by changing, over all feasible pairs.
+Lazy: a worker keeps only a list of her best vacancies and a value that nothing *outside* it exceeds. Prices only rise,
+so that stays true, and her whole row is read again only when her list falls below it. Nothing is pruned: at the end no
+worker could gain more than `step` by changing, over all feasible pairs.
 
-Everything is in units of 1/unit point, as int32. Cost: about four readings of a row per worker; memory: 80 bytes a
-worker and 8 a seat besides the pairs.
+A list is cut by value, not by number: whatever lies within `span` of her best, and where that is more than LIST, half
+the span, and so on. So reading a row is two straight passes, one that computes values (vector code with gathered
+prices) and one that packs the indices of the good ones without a branch; a heap of the eight best took three times as
+long. Its length adapts too: many of equal worth make a long list that lasts, one outstanding job a short one.
+
+While many wait they bid in batches: first every stale list of the batch is read anew, then they bid one after another,
+and who was overtaken meanwhile goes to the end of the queue. So reading, nearly all of the cost, can be shared among
+threads (`fresh_lists` on parts of `wanted`), and the result depends neither on their number nor on their speed. The
+few who go on outbidding each other at the end bid one by one without leaving the kernel (`bid_alone`).
+
+Everything is in units of 1/unit point, as int32. Cost: about ten readings of a row per worker over all rounds; memory:
+280 bytes a worker and 8 a seat besides the pairs.
 """
 
 from __future__ import annotations
@@ -21,62 +31,70 @@ import numpy as np
 from careladder.matching.engine.kernels.heaps import push, replace_top
 from careladder.matching.engine.kernels.jit import inlined, kernel, piece
 
-LIST = 8
-BLOCK = 16
+LIST = 32
 UNREAD = np.int32(2**31 - 1)  # an `outside` value that makes the first bid read the row
 
 
 @piece
-def block_best(score: Any, position: Any, price: Any, unit: Any) -> Any:
-    """Best value of a block of pairs. No stores, so that it becomes vector code with gathered prices."""
+def values_of(score: Any, position: Any, price: Any, unit: Any, values: Any) -> Any:
+    """Write the value of every pair of a row at present prices; return the best, or 0 when none is positive.
+
+    Not from slices: making one counts a reference that all threads share, and they would wait for each other.
+    """
     best = np.int32(0)
     for a in range(len(score)):
-        best = max(best, np.int32(score[a]) * unit - price[position[a]])
+        value = np.int32(score[a]) * unit - price[position[a]]
+        values[a] = value
+        best = max(best, value)
     return best
 
 
 @piece
+def indices_above(values: Any, many: Any, floor: Any, found: Any) -> Any:
+    """Write the indices of the values above `floor`, return how many. `found` needs room for one more than `many`."""
+    held = 0
+    for a in range(many):
+        found[held] = a
+        held += values[a] > floor
+    return held
+
+
+@piece
+def still_above(values: Any, held: Any, floor: Any, found: Any) -> Any:
+    """Keep those of `found` whose values are above a higher floor, in their order; return how many."""
+    kept = 0
+    for t in range(held):
+        a = found[t]
+        found[kept] = a
+        kept += values[a] > floor
+    return kept
+
+
+@piece
 def read_row(
-    i: Any, first: Any, last: Any, position: Any, score: Any, price: Any, unit: Any,
-    lists: Any, worths: Any, outside: Any, keys: Any, items: Any,
+    i: Any, first: Any, last: Any, position: Any, score: Any, price: Any, unit: Any, span: Any,
+    lists: Any, worths: Any, outside: Any, values: Any, found: Any,
 ) -> Any:  # fmt: skip
-    """Keep her LIST best vacancies of positive value at present prices in row i of `lists`, return how many.
+    """Put her best vacancies of positive value into row i of `lists`, return how many.
 
-    `worths` gets unit × score; `outside[i]` the best value that did not get in (0 when everything positive did).
-    A block whose best is not above the least value kept so far needs no second look. `keys`, `items` are scratch.
+    `worths` gets unit × score; `outside[i]` a value that no vacancy left out exceeds (0 when everything positive is
+    in). Among more than LIST of exactly her best value the first stand in the list. `values`, `found` are scratch.
     """
-    held, least = 0, np.int32(0)
-    for low in range(first, last, BLOCK):
-        high = min(low + BLOCK, last)
-        if block_best(score[low:high], position[low:high], price, unit) <= least:
-            continue
-        for a in range(low, high):
-            value = np.int32(score[a]) * unit - price[position[a]]
-            if value > least:
-                if held <= LIST:
-                    push(keys, items, 0, held, value, a)
-                    held += 1
-                else:
-                    replace_top(keys, items, 0, held, value, a)
-                if held == LIST + 1:
-                    least = keys[0]
-    full = held == LIST + 1
-    outside[i] = keys[0] if full else 0
-    skip = 1 if full else 0
-    for t in range(skip, held):
-        lists[i, t - skip] = position[items[t]]
-        worths[i, t - skip] = np.int32(score[items[t]]) * unit
-    return held - skip
-
-
-@kernel
-def rescale(worths: Any, outside: Any, factor: int, fall: int) -> None:
-    """Keep the lists for another round: in units `factor` times finer, and after prices fell by at most `fall`."""
-    for i in range(len(outside)):
-        if outside[i] != UNREAD:
-            outside[i] = outside[i] * factor + fall
-            for t in range(LIST):
-                worths[i, t] *= factor
+    best = values_of(score[first:last], position[first:last], price, unit, values)
+    floor = max(np.int32(0), best - span)
+    held = indices_above(values, last - first, floor, found)
+    while held > LIST and best - floor > 1:
+        floor = best - ((best - floor) >> 1)
+        held = still_above(values, held, floor, found)
+    outside[i] = floor
+    if held > LIST:
+        outside[i] = best
+        held = LIST
+    for t in range(held):
+        a = first + found[t]
+        lists[i, t] = position[a]
+        worths[i, t] = np.int32(score[a]) * unit
+    return held
 
 
 @inlined
@@ -108,35 +126,102 @@ def take_seat(i: Any, j: Any, bid: Any, seats: Any, base: Any, bids: Any, holder
     return out
 
 
-@kernel
-def auction(  # noqa: PLR0915 a kernel is one loop nest
-    start: Any, position: Any, score: Any, seats: Any, seat_start: Any, unit: int, step: int, price: Any,
-    lists: Any, worths: Any, listed: Any, outside: Any,
-) -> Any:  # fmt: skip
-    """Return (job of each worker or −1, seats taken, bids made, rows read); `price` opens the auction and is its end.
+@inlined
+def longest_row(start: Any) -> Any:
+    """Return the length of the longest row."""
+    longest = 0
+    for i in range(len(start) - 1):
+        longest = max(longest, start[i + 1] - start[i])
+    return longest
 
-    Workers bid in the order of a queue that begins with their index, so the result depends on nothing else. The lists
-    may come from an earlier round, `rescale`d.
+
+@kernel
+def fresh_lists(
+    wanted: Any, longest: int, start: Any, position: Any, score: Any, unit: int, span: int, price: Any,
+    lists: Any, worths: Any, listed: Any, outside: Any,
+) -> None:  # fmt: skip
+    """Read the rows of the workers in `wanted` at present prices. `longest` is the length of the longest row."""
+    unit, span = np.int32(unit), np.int32(span)
+    values, found = np.empty(longest, np.int32), np.empty(longest + 1, np.int32)
+    for i in wanted:
+        listed[i] = read_row(
+            *(i, start[i], start[i + 1], position, score, price, unit, span, lists, worths, outside, values, found)
+        )
+
+
+@kernel
+def next_batch(
+    price: Any, lists: Any, worths: Any, listed: Any, outside: Any, queue: Any, line: Any, batch: Any, wanted: Any
+) -> Any:
+    """Take the next of the queue into `batch`; return how many of them are in `wanted`: their lists are to be read.
+
+    `line` holds where the queue, a ring, begins and how many wait: at least as many as a batch has places.
     """
-    n, unit, step = len(start) - 1, np.int32(unit), np.int32(step)
-    bids, holders = np.zeros(seat_start[-1], np.int32), np.zeros(seat_start[-1], np.int32)
-    taken, job = np.zeros(len(seats), np.int32), np.full(n, -1, np.int32)
-    queue = np.arange(n + 1).astype(np.int32)
-    keys, items = np.empty(LIST + 1, np.int32), np.empty(LIST + 1, np.int64)
-    head, waiting, made, read = 0, n, 0, 0
-    while waiting > 0:
-        i = queue[head]
-        head = head + 1 if head < n else 0
-        waiting -= 1
+    n, stale = len(queue) - 1, 0
+    for k in range(len(batch)):
+        i = queue[line[0]]
+        line[0] = line[0] + 1 if line[0] < n else 0
+        batch[k] = i
+        best, _, _ = best_of_list(i, listed, lists, worths, price)
+        if outside[i] > 0 and best < outside[i]:
+            wanted[stale] = i
+            stale += 1
+    line[1] -= len(batch)
+    return stale
+
+
+@kernel
+def bid_in_turn(
+    batch: Any, seats: Any, seat_start: Any, step: int, price: Any, lists: Any, worths: Any, listed: Any, outside: Any,
+    queue: Any, line: Any, bids: Any, holders: Any, taken: Any, job: Any,
+) -> Any:  # fmt: skip
+    """Let the batch bid, one after another, while their lists hold; return how many bids were made.
+
+    The first of a batch always can, so every batch brings the auction on. Who finds nothing of positive value stays
+    without: prices only rise.
+    """
+    n, made, step = len(job), 0, np.int32(step)
+    for i in batch:
+        best, second, at = best_of_list(i, listed, lists, worths, price)
+        out = i
+        if not (outside[i] > 0 and best < outside[i]):
+            if at < 0 or best <= 0:
+                continue
+            j = lists[i, at]
+            bid = price[j] + best - max(second, outside[i]) + step
+            out = take_seat(i, j, bid, seats, seat_start[j], bids, holders, taken, price)
+            job[i] = j
+            made += 1
+            if out < 0:
+                continue
+            job[out] = -1
+        tail = line[0] + line[1]
+        queue[tail if tail <= n else tail - n - 1] = out
+        line[1] += 1
+    return made
+
+
+@kernel
+def bid_alone(
+    longest: int, start: Any, position: Any, score: Any, unit: int, span: int, price: Any,
+    lists: Any, worths: Any, listed: Any, outside: Any,
+    seats: Any, seat_start: Any, step: int, queue: Any, line: Any, bids: Any, holders: Any, taken: Any, job: Any,
+) -> Any:  # fmt: skip
+    """Let everybody in the queue bid, one after another, until nobody waits; return how many bids were made."""
+    n, made, unit, step, span = len(job), 0, np.int32(unit), np.int32(step), np.int32(span)
+    values, found = np.empty(longest, np.int32), np.empty(longest + 1, np.int32)
+    while line[1] > 0:
+        i = queue[line[0]]
+        line[0] = line[0] + 1 if line[0] < n else 0
+        line[1] -= 1
         best, second, at = best_of_list(i, listed, lists, worths, price)
         while outside[i] > 0 and best < outside[i]:
             listed[i] = read_row(
-                *(i, start[i], start[i + 1], position, score, price, unit, lists, worths, outside, keys, items)
+                *(i, start[i], start[i + 1], position, score, price, unit, span, lists, worths, outside, values, found)
             )
-            read += 1
             best, second, at = best_of_list(i, listed, lists, worths, price)
         if at < 0 or best <= 0:
-            continue  # prices only rise: she stays without
+            continue
         j = lists[i, at]
         bid = price[j] + best - max(second, outside[i]) + step
         out = take_seat(i, j, bid, seats, seat_start[j], bids, holders, taken, price)
@@ -144,7 +229,7 @@ def auction(  # noqa: PLR0915 a kernel is one loop nest
         made += 1
         if out >= 0:
             job[out] = -1
-            tail = head + waiting
+            tail = line[0] + line[1]
             queue[tail if tail <= n else tail - n - 1] = out
-            waiting += 1
-    return job, taken, made, read
+            line[1] += 1
+    return made

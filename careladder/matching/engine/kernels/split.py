@@ -48,3 +48,12 @@ def split_rows(  # noqa: C901 a kernel is one loop nest
         node[behind:at] = node[behind:at][order]
         points[behind:at] = points[behind:at][order]
     return begins, node, points
+
+
+@kernel
+def count_nodes(node: Any, m: int) -> Any:
+    """How often each of m nodes stands in `node`. One pass without a copy: numpy would first widen every index."""
+    counted = np.zeros(m, np.int64)
+    for a in range(len(node)):
+        counted[node[a]] += 1
+    return counted

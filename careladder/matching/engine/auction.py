@@ -1,0 +1,63 @@
+"""One round of the auction (`kernels.auction`): batches of bids, with their reading shared among threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from careladder.matching.engine.kernels import auction as kernels
+from careladder.matching.engine.pairs import threads_to_use
+
+BATCH = 4_096
+ALONE = 400  # rows; reading fewer is done before another thread has woken up
+Rows = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int16]]  # start, node, score
+
+
+class Bidders:
+    """The workers of a market, their lists and the threads that read for them. One round after another."""
+
+    def __init__(self, n: int, pool: ThreadPoolExecutor, threads: int) -> None:
+        self._pool, self._threads = pool, threads
+        self.lists = np.empty((n, kernels.LIST), np.int32)
+        self.worths = np.empty((n, kernels.LIST), np.int32)
+
+    def round(
+        self, rows: Rows, seats: NDArray[np.int32], price: NDArray[np.int32], *, unit: int, step: int, span: int
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return (job of each worker or −1, seats taken); `price` (1/unit points) opens the round and is its end."""
+        n = len(self.lists)
+        seat_start = np.concatenate([[0], np.cumsum(seats, dtype=np.int64)])
+        bids, holders = np.zeros(seat_start[-1], np.int32), np.zeros(seat_start[-1], np.int32)
+        taken, job = np.zeros(len(seats), np.int32), np.full(n, -1, np.int32)
+        lists = (self.lists, self.worths, np.zeros(n, np.int32), np.full(n, kernels.UNREAD, np.int32))
+        queue, line = np.arange(n + 1, dtype=np.int32), np.array([0, n])
+        batch, wanted = np.empty(BATCH, np.int32), np.empty(BATCH, np.int32)
+        longest = int(np.diff(rows[0]).max(initial=0))
+        reading = (longest, *rows, unit, span, price, *lists)
+        bidding = (queue, line, bids, holders, taken, job)
+        while line[1] >= BATCH:
+            stale = kernels.next_batch(price, *lists, queue, line, batch, wanted)
+            self._read(wanted[:stale], reading)
+            kernels.bid_in_turn(batch, seats, seat_start, step, price, *lists, *bidding)
+        kernels.bid_alone(*reading, seats, seat_start, step, *bidding)
+        return job, taken
+
+    def _read(self, wanted: NDArray[np.int32], reading: tuple[Any, ...]) -> None:
+        if len(wanted) < ALONE:
+            kernels.fresh_lists(wanted, *reading)
+            return
+        parts = np.array_split(wanted, self._threads)
+        list(self._pool.map(lambda part: kernels.fresh_lists(part, *reading), parts))
+
+
+@contextmanager
+def bidders(n: int) -> Iterator[Bidders]:
+    """Bidders with a thread for every processor that this process may use."""
+    threads = threads_to_use()
+    with ThreadPoolExecutor(threads) as pool:
+        yield Bidders(n, pool, threads)
