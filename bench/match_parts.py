@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import yaml
 
 from bench import match_rivals
+from careladder.matching.engine.arrow import returning_memory
 from careladder.matching.engine.assign import assign
 from careladder.matching.engine.lists import lists_for_both
 from careladder.matching.engine.memory import peak_mb
@@ -32,7 +33,8 @@ def section() -> MatchingSection:
 
 
 def load(folder: str) -> Problem:
-    tables = (pq.read_table(f"{folder}/{name}.parquet") for name in ("workers", "vacancies"))
+    with returning_memory():
+        tables = [pq.read_table(f"{folder}/{name}.parquet") for name in ("workers", "vacancies")]
     return Problem.from_tables(*tables, compile_rules(section()))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -43,22 +43,26 @@ def lists_for_workers(
     price = np.zeros(problem.n_vacancies, np.int32) if prices is None else np.clip(prices, 0, 2**19).astype(np.int32)
     n = pairs.n_workers
 
-    def some(first: int) -> Any:
+    ends = np.cumsum(np.minimum(k, np.diff(pairs.start)), dtype=np.int64)
+    whole = Lists(*(np.empty(ends[-1] if n else 0, np.int32) for _ in fields(Lists)))
+
+    def some(first: int) -> None:
         last = min(n, first + STRETCH)
-        return top_rows(pairs.start, pairs.position, pairs.score, problem.order, price, k, first, last)
+        found = top_rows(pairs.start, pairs.position, pairs.score, problem.order, price, k, first, last)
+        owner, low, value, rank = _unpacked(*found)
+        mine = slice(ends[first - 1] if first else 0, ends[last - 1])
+        whole.worker[mine], whole.place[mine], whole.rank[mine] = owner + first, low, rank
+        whole.score[mine] = value + (price[problem.position[low]] if prices is not None else 0)
 
     with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(some, range(0, n, STRETCH)))
-    owner, low, value, rank = _unpacked(parts, k)
-    score = value + (price[problem.position[low]] if prices is not None else 0)
-    return Lists(owner, low, score.astype(np.int32), rank)
+        list(pool.map(some, range(0, n, STRETCH)))
+    return whole
 
 
 def lists_for_vacancies(problem: Problem, pairs: Pairs, k: int) -> Lists:
     """Every vacancy's `k` best workers, vacancies in the order of ids."""
     keys, held = top_columns(pairs.start, pairs.position, pairs.score, problem.n_vacancies, k)
-    by_place = problem.position
-    owner, low, value, rank = _unpacked([(keys[by_place], held[by_place])], k)
+    owner, low, value, rank = _unpacked(keys[problem.position], held[problem.position])
     return Lists(low, owner, value.astype(np.int32), rank)
 
 
@@ -70,16 +74,12 @@ def lists_for_both(problem: Problem, pairs: Pairs, k: int) -> tuple[Lists, Lists
 
 
 def _unpacked(
-    parts: list[Any], k: int
+    keys: NDArray[np.int64], held: NDArray[np.int32]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64], NDArray[np.int32]]:
-    """Split keys into (owner of the list, other side's place, value, rank)."""
-    if not parts:
-        nothing = np.zeros(0, np.int32)
-        return nothing, nothing, nothing.astype(np.int64), nothing
-    held = np.concatenate([part[1] for part in parts])
-    ranks = np.arange(k, dtype=np.int32)
-    inside = [ranks[None, :] < part[1][:, None] for part in parts]
-    keys = np.concatenate([part[0][mask] for part, mask in zip(parts, inside, strict=True)])
+    """Split keys[lists, k] into (row of the list, other side's place, value, rank)."""
+    ranks = np.arange(keys.shape[1], dtype=np.int32)
+    inside = ranks[None, :] < held[:, None]
+    found = keys[inside]
     owner = np.repeat(np.arange(len(held), dtype=np.int32), held)
-    rank = np.concatenate([np.broadcast_to(ranks, mask.shape)[mask] for mask in inside]) + 1
-    return owner, (LATE - (keys & LATE)).astype(np.int32), (keys >> 32) - SHIFT, rank.astype(np.int32)
+    rank = np.broadcast_to(ranks + 1, inside.shape)[inside]
+    return owner, (LATE - (found & LATE)).astype(np.int32), (found >> 32) - SHIFT, rank

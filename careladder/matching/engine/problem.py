@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from careladder.matching.engine.arrays import ScoreArrays, VacancyArrays, WorkerArrays
+from careladder.matching.engine.arrow import returning_memory
 from careladder.matching.engine.columns import Columns
 from careladder.matching.engine.errors import BadTable, UnknownId
 from careladder.matching.engine.pack_vacancies import PackedVacancies, pack_vacancies
@@ -48,9 +49,10 @@ class Problem:
         """Check and pack both tables, or raise `BadTable` with a sentence for every problem found."""
         sentences: list[str] = []
         notices: list[str] = []
-        left, right = Columns("workers", workers, sentences), Columns("vacancies", vacancies, sentences)
-        packed = pack_vacancies(right, rules)
-        mine = pack_workers(left, rules, packed, notices)
+        with returning_memory():
+            left, right = Columns("workers", workers, sentences), Columns("vacancies", vacancies, sentences)
+            packed = pack_vacancies(right, rules)
+            mine = pack_workers(left, rules, packed, notices)
         if sentences:
             raise BadTable(sentences)
         return cls(
