@@ -185,4 +185,6 @@ def _full(code: str, lang: str) -> str:
     around = nearest_region(code).code
     if around == ANYWHERE:
         return code
+    if code.endswith("00"):
+        return full_name(around, lang)  # 110100: all districts of a municipality have its name
     return f"{full_name(around, lang)}（{code}）" if lang == "zh" else f"{full_name(around, lang)} ({code})"
