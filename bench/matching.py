@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from bench import match_instance
 LIMIT = int(os.environ.get("BENCH_LIMIT", "600"))
 SMALL = (
     "engine",
+    "pruned",
     "stable",
     "rounds",
     "duckdb",
@@ -36,12 +38,13 @@ PARTS: dict[str, tuple[str, ...]] = {
     "1k": SMALL,
     "10k": SMALL,
     "30k": ("engine",),
-    "100k": (*SMALL[:2], "latency", *SMALL[2:-1]),
+    "100k": (*SMALL[:3], "latency", *SMALL[3:-1]),
     "200k": ("engine", "rounds"),
     "1m": ("rounds",),
 }
 WORDS = {
     "engine": "engine: columns → pairs → proven optimum → both top-30",
+    "pruned": "engine: optimum over everybody's thirty best only",
     "stable": "engine: stable plan and the optimum beside it",
     "rounds": "engine: columns → plan, no pair stored",
     "latency": "engine: single answers and events",
@@ -93,10 +96,39 @@ def ratios(told: dict[str, dict[str, Any]]) -> str:
     return "\n".join(words)
 
 
+def shares(told: dict[str, dict[str, Any]]) -> str:
+    """What the best plan over all pairs gains over pruned lists and over a stable plan."""
+    best = told["engine"].get("total", 0)
+    return "; ".join(
+        f"{WORDS[part]}: {1 - told[part]['total'] / best:.1%} less than the optimum"
+        for part in ("pruned", "stable")
+        if best and "total" in told.get(part, {})
+    )
+
+
+def growth(engines: dict[str, dict[str, Any]]) -> str:
+    """How time and pairs grow from one size to the next."""
+    done = [(size, told) for size, told in engines.items() if "seconds" in told]
+    return "\n".join(
+        f"{smaller} → {larger}: {after['pairs'] / before['pairs']:.1f}× the pairs, "
+        f"{after['seconds'] / before['seconds']:.1f}× the time, {after['peak_mb'] / before['peak_mb']:.1f}× the memory"
+        for (smaller, before), (larger, after) in pairwise(done)
+    )
+
+
+def machine() -> str:
+    """The processor, how many of them this run may use, and the memory."""
+    info = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
+    model = next((line.partition(":")[2].strip() for line in info if line.startswith("model name")), "a processor")
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    return f"{len(os.sched_getaffinity(0))} cores of {model}, {memory:.0f} GB; Python {sys.version.split()[0]}"
+
+
 def main() -> None:
-    sizes = sys.argv[1:] or ["10k", "30k", "100k"]
+    sizes = sys.argv[1:] or ["10k", "30k", "100k", "200k", "1m"]
+    print(f"{machine()}\n")
     print("| size | what | seconds | peak MB | total (or pairs) | proof |\n|---|---|---|---|---|---|", flush=True)
-    summary = []
+    summary, engines = [], {}
     with tempfile.TemporaryDirectory() as root:
         for size in sizes:
             folder = Path(root) / size
@@ -110,8 +142,9 @@ def main() -> None:
                 told[part] = measure(part, str(folder))
                 if part != "keep_pairs":
                     print(line(size, part, told[part]), flush=True)
-            summary.append(f"{size}: {ratios(told)}")
-    print("\n" + "\n".join(entry for entry in summary if not entry.endswith(": ")))
+            engines[size] = told.get("engine", {})
+            summary += [f"{size}: {entry}" for entry in (ratios(told), shares(told)) if entry]
+    print("\n" + "\n".join([*summary, growth(engines)]))
 
 
 if __name__ == "__main__":
