@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from careladder.kernel.errors import DomainError
-from careladder.web.errors import refusal_page
+from careladder.web.errors import refusal_page, wrong_method
 
 log = structlog.get_logger("careladder.request")
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -69,7 +69,13 @@ class refusals:  # noqa: N801 - used as a middleware factory, like its neighbour
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            # Somebody reloaded, or kept, the address that a form was sent to.
+            page = wrong_method(request)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Called by Django when a view raises."""

@@ -26,6 +26,11 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse: 
     return _page(request, 404, _("There is no page at this address. Check it, or begin at the first page."))
 
 
+def wrong_method(request: HttpRequest) -> HttpResponse:
+    """Answer a page that was asked for by the address its form is sent to."""
+    return _page(request, 405, _("This address only takes what a form sends. Go back and use the button there."))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer what should not have happened: 503 while the database is away, else 500."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):

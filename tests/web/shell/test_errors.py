@@ -8,7 +8,7 @@ from django.conf import settings as django_settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import path
+from django.urls import path, reverse
 
 from careladder.accounts.access import PUBLIC, DataClass, route
 from careladder.config.urls import urlpatterns as house
@@ -107,3 +107,11 @@ def test_the_failure_page_needs_no_session_and_no_actor(rf: RequestFactory) -> N
     request.resolver_match = None
     answer: Callable[[HttpRequest], HttpResponse] = server_error
     assert answer(request).status_code == 500
+
+
+def test_an_address_that_takes_forms_says_so_when_it_is_reloaded(client: Client) -> None:
+    answer = client.get(reverse("sign-out"))
+
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "点击页面上的按钮" in answer.content.decode()
