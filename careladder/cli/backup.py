@@ -13,10 +13,10 @@ import typer
 from careladder import __version__
 from careladder.cli.output import say
 from careladder.cli.speech import _
-from careladder.cli.stage import database
+from careladder.cli.stage import SERVED, database
 from careladder.kernel import clock
 from careladder.runtime import dump
-from careladder.runtime.home import default_home, ensure_home
+from careladder.runtime.home import default_home, ensure_home, read_note
 
 # What of the data folder belongs to the deployment and not to the machine.
 FOLDERS = ("keys", "media")
@@ -46,7 +46,8 @@ def backup(file: FileArgument) -> None:
         dump.write_dump(urls.owner, dumped)
         about = Path(folder) / "about.json"
         made_at = clock.now().astimezone(UTC).isoformat(timespec="seconds")
-        about.write_text(json.dumps({"careladder": __version__, "made_at": made_at}))
+        served = read_note(home, SERVED).get("packs", [])
+        about.write_text(json.dumps({"careladder": __version__, "made_at": made_at, "packs": served}))
         scratch.unlink(missing_ok=True)
         scratch.touch(mode=0o600)
         with tarfile.open(scratch, "w") as archive:

@@ -25,6 +25,8 @@ def demo() -> None:
         from django.conf import settings
 
         from careladder.demo.make import PeopleAlready, make_demo
+        from careladder.kernel.errors import DomainError
+        from careladder.packs.errors import NoValueYet
         from careladder.packs.programmes import programmes
 
         for pack in programmes().values():
@@ -32,6 +34,13 @@ def demo() -> None:
                 told = make_demo(pack)
             except PeopleAlready as left_alone:
                 say(str(left_alone))
+            except (DomainError, NoValueYet) as refusal:
+                # The story is told through the services: where a pack's rules stop it, the programme starts empty.
+                say(
+                    _("{programme} starts without invented people. {reason}").format(
+                        programme=pack.code, reason=refusal
+                    )
+                )
             else:
                 say(
                     _("{programme}: {people} invented people, {contracts} contracts.").format(

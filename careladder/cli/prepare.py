@@ -10,7 +10,6 @@ import careladder
 from careladder.cli.output import say
 from careladder.cli.speech import _, language
 from careladder.cli.stage import environment
-from careladder.config import env
 from careladder.runtime.home import read_note, write_note
 from careladder.runtime.postgres import Urls
 from careladder.runtime.steps import Step, run_together
@@ -57,8 +56,7 @@ def deployment(home: Path, urls: Urls, *, packs: Sequence[str], demo: bool, aske
 
 def make_demo(home: Path, urls: Urls, *, packs: Sequence[str], asked: threading.Event) -> None:
     """Fill each programme of an empty deployment once; a deployment with real people is left alone."""
-    served = packs or env.words("CARELADDER_PACKS", "luliang")
-    if set(served) <= set(read_note(home, "demo").get("packs", [])):
+    if set(packs) <= set(read_note(home, "demo").get("packs", [])):
         return
     say(_("Inventing people and their histories; this takes about a minute, once."))
     run_together([Step("careladder demo", _ours("demo"), environment(home, urls, packs=packs))], asked=asked)

@@ -1,5 +1,6 @@
 """`careladder restore FILE`: an archive back into an empty data folder, and proof that its history is whole."""
 
+import json
 import shutil
 import tarfile
 import tempfile
@@ -13,10 +14,10 @@ from careladder.cli.backup import FOLDERS, folder_of
 from careladder.cli.ledger import report
 from careladder.cli.output import Format, say
 from careladder.cli.speech import _
-from careladder.cli.stage import database, django_ready
+from careladder.cli.stage import SERVED, database, django_ready
 from careladder.runtime import dump
 from careladder.runtime.errors import BackupUnreadable, HomeNotEmpty
-from careladder.runtime.home import default_home, ensure_home
+from careladder.runtime.home import default_home, ensure_home, write_note
 
 FileArgument = Annotated[
     Path, typer.Argument(metavar="FILE", help=_("an archive that `careladder backup` has written"))
@@ -43,6 +44,7 @@ def restore(file: FileArgument) -> None:
             if (unpacked / name).is_dir():
                 shutil.move(unpacked / name, folder_of(home, name))
                 folder_of(home, name).chmod(0o700)
+        _note_packs(home, json.loads((unpacked / "about.json").read_text()).get("packs", []))
     say(_("Restored from {file}.").format(file=file))
     with django_ready(as_owner=True):
         from django.core.management import call_command
@@ -50,6 +52,15 @@ def restore(file: FileArgument) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         verified = report([], Format.TEXT)
     raise typer.Exit(0 if verified else 1)
+
+
+def _note_packs(home: Path, packs: list[str]) -> None:
+    """Serve the same programmes again; a pack's own folder is no part of an archive and may be missing here."""
+    missing = [pack for pack in packs if Path(pack).is_absolute() and not Path(pack).is_dir()]
+    if missing:
+        say(_("Bring these packs back too, and name them with --pack: {packs}").format(packs=", ".join(missing)))
+    if known := [pack for pack in packs if pack not in missing]:
+        write_note(home, SERVED, {"packs": known})
 
 
 def _unpack(file: Path, folder: Path) -> None:

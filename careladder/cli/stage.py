@@ -8,10 +8,11 @@ from pathlib import Path
 from careladder.cli.speech import language
 from careladder.runtime.errors import DatabaseEmpty
 from careladder.runtime.external import external_urls
-from careladder.runtime.home import default_home, ensure_home
+from careladder.runtime.home import default_home, ensure_home, read_note
 from careladder.runtime.postgres import Urls, with_database
 
 SETTINGS = "careladder.config.settings"
+SERVED = "served"  # the note of which packs `careladder up` served last
 
 
 @contextmanager
@@ -27,15 +28,19 @@ def database(home: Path) -> Iterator[Urls]:
 
 
 def environment(home: Path, urls: Urls, *, as_owner: bool = False, packs: Sequence[str] = ()) -> dict[str, str]:
-    """What our processes read; `as_owner` only for those that migrate."""
+    """What our processes read; `as_owner` only for those that migrate.
+
+    Without `packs` and CARELADDER_PACKS it is the programmes that this data folder served last.
+    """
     ours = {
         "CARELADDER_HOME": str(home),
         "DATABASE_URL": urls.owner if as_owner else urls.app,
         "DATABASE_OWNER_URL": urls.owner,
         "DJANGO_SETTINGS_MODULE": SETTINGS,
     }
-    if packs:
-        ours["CARELADDER_PACKS"] = ",".join(packs)
+    named = packs or ([] if "CARELADDER_PACKS" in os.environ else read_note(home, SERVED).get("packs", []))
+    if named:
+        ours["CARELADDER_PACKS"] = ",".join(named)
     return os.environ | ours
 
 

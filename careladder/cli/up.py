@@ -14,9 +14,10 @@ import typer
 from careladder.cli import prepare
 from careladder.cli.output import say, say_table
 from careladder.cli.speech import _, language
-from careladder.cli.stage import database, environment
+from careladder.cli.stage import SERVED, database, environment
+from careladder.config import env
 from careladder.runtime.errors import NotAnswering
-from careladder.runtime.home import default_home, ensure_home, read_note
+from careladder.runtime.home import default_home, ensure_home, read_note, write_note
 from careladder.runtime.ports import require_port
 from careladder.runtime.postgres import ensure_database, is_running
 from careladder.runtime.steps import StoppedByUser
@@ -45,12 +46,13 @@ def up(
     """Serve until asked to stop. Whatever stands in the way is one sentence and exit code 1."""
     require_port(host, port)
     home = ensure_home(default_home())
-    packs = prepare.checked_packs(pack or [])
+    packs = prepare.checked_packs(pack or env.words("CARELADDER_PACKS", "luliang"))
     with stop_requests() as asked, database(home) as urls:
         try:
             prepare.deployment(home, urls, packs=packs, demo=demo, asked=asked)
         except StoppedByUser:
             return
+        write_note(home, SERVED, {"packs": packs})
         shared = environment(home, urls, packs=packs) | _public(host, port, home)
         web, worker = _web(home, shared, host, port, workers), _worker(home, shared)
         _serve(web, worker, home=home, host=host, port=port, asked=asked)

@@ -1,6 +1,8 @@
 """Tell the whole story of one programme."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 
 from django.db import transaction
@@ -14,13 +16,16 @@ from careladder.demo.names import People
 from careladder.demo.terms import Plan, Term, Terms
 from careladder.demo.work import Work
 from careladder.kernel import clock
-from careladder.kernel.errors import Conflict, gettext_noop
+from careladder.kernel.errors import Conflict, DomainError, gettext_noop
 from careladder.packs import Pack
+from careladder.packs.errors import NoValueYet
 from careladder.people.models import Registration
 from careladder.people.services import open_worker_account
+from careladder.placement.models import Contract
+from careladder.training.services.bases import sync_bases
 
-_TERMS = ((880, 34), (760, 36), (640, 38), (520, 38), (400, 40), (280, 40), (150, 38))  # (days ago, people)
-_RUNNING, _COMING = (12, 24), (-14, 12)
+# (days ago, people): seven that are over, one that runs however short the course, one that is coming.
+CLASSES = ((880, 34), (760, 36), (640, 38), (520, 38), (400, 40), (280, 40), (150, 38), (5, 24), (-14, 12))
 
 
 class PeopleAlready(Conflict):
@@ -39,36 +44,72 @@ class Told:
     workers: tuple[str, ...]  # sign-in phones of workers
 
 
+@dataclass
+class Story:
+    """Who tells the classes, the work and the money, and what was told."""
+
+    terms: Terms
+    work: Work
+    subsidy: str | None  # the one for training, where the pack pays any
+    told: list[Term] = field(default_factory=list)
+    contracts: list[Contract] = field(default_factory=list)
+
+    def tell(self, plan: Plan) -> None:
+        """One class and what came of it; nothing where the pack's rules were not in force yet."""
+        with transaction.atomic():
+            term = self.terms.tell(plan)
+            contracts = self.work.tell(term) if term.graduates else []
+            if self.subsidy:
+                pay_training(self.work.cast, term, subsidy=self.subsidy, random=self.work.random, today=self.work.today)
+        self.told.append(term)
+        self.contracts += contracts
+
+    def tell_all(self, plans: Iterable[Plan]) -> None:
+        """All classes that the rules of their day allow. Raises the last refusal when none."""
+        refusal: DomainError | NoValueYet | None = None
+        for plan in plans:
+            try:
+                self.tell(plan)
+            except (DomainError, NoValueYet) as stopped:
+                refusal = stopped
+        if refusal and not self.told:
+            raise refusal
+
+
 @transaction.atomic
-def make_demo(pack: Pack, *, seed: int = 20261121) -> Told:
-    """Fill an empty programme with some three hundred invented people and their histories, or leave it empty."""
+def make_demo(pack: Pack, *, classes: Iterable[tuple[int, int]] = CLASSES, seed: int = 20261121) -> Told:
+    """Fill an empty programme with some three hundred invented people and their histories, or leave it empty.
+
+    `classes` are (days ago, people).
+    """
     if Registration.objects.filter(programme=pack.code).exists():
         raise PeopleAlready(programme=pack.code)
-    random, today = Random(seed), clock.today()  # noqa: S311 - a story, not a secret
-    cast = gather(pack, started_on=after(today, -930), random=random)
+    place = Registration.objects.values("programme").distinct().count()
+    random, today = Random(seed + place), clock.today()  # noqa: S311 - a story, not a secret
+    cast = gather(pack, place=place, started_on=after(today, -930), random=random)
     set_budgets(cast, range(after(today, -930).year, today.year + 1))
-    terms = Terms(cast, People(random, region=pack.region, today=today), random, today=today)
-    work = Work(cast, random, today=today)
-    contracts = []
-    told: list[Term] = []
-    for number, (ago, people) in enumerate((*_TERMS, _RUNNING, _COMING), start=1):
-        term = terms.tell(Plan(term=number, place=number - 1, starts_on=after(today, -ago), people=people))
-        told.append(term)
-        if term.graduates:
-            contracts += work.tell(term)
-            pay_training(cast, term, subsidy=_training_subsidy(pack), random=random, today=today)
-    workers = _worker_accounts(cast, told, {contract.person_id for contract in contracts})
-    return Told(pack.code, Registration.objects.filter(programme=pack.code).count(), len(contracts), workers)
+    people = People(random, pack.region, place=place, today=today)
+    story = Story(Terms(cast, people, random, today=today), Work(cast, random, today=today), _training_subsidy(pack))
+    story.tell_all(
+        Plan(term=number, place=number - 1, starts_on=after(today, -ago), people=joining)
+        for number, (ago, joining) in enumerate(classes, start=1)
+    )
+    story.work.offer_today()
+    sync_bases(programme=pack.code, by=cast.staff["clerk"])  # some came into being since
+    workers = _worker_accounts(cast, story, today)
+    return Told(pack.code, Registration.objects.filter(programme=pack.code).count(), len(story.contracts), workers)
 
 
-def _training_subsidy(pack: Pack) -> str:
-    return next(subsidy.code for subsidy in pack.subsidies if subsidy.about == "training")
+def _training_subsidy(pack: Pack) -> str | None:
+    return next((subsidy.code for subsidy in pack.subsidies if subsidy.about == "training"), None)
 
 
-def _worker_accounts(cast: Cast, told: list[Term], placed: set[object]) -> tuple[str, ...]:
+def _worker_accounts(cast: Cast, story: Story, today: date) -> tuple[str, ...]:
     """Open the accounts of one worker with a job and of one trainee in the running class."""
-    working = [p for term in told for p in term.graduates if p.pk in placed][-1:]
-    learning = [e.person for e in told[-2].enrolments if e.left_on is None][:1]
+    open_now = Contract.objects.filter(pk__in=[each.pk for each in story.contracts], ended_on=None)
+    working = [contract.person for contract in open_now.select_related("person").order_by("-starts_on", "pk")[:1]]
+    running = [term for term in story.told if term.cohort.starts_on <= today <= term.cohort.ends_on]
+    learning = [e.person for term in running for e in term.enrolments if e.left_on is None][:1]
     phones = []
     for person in (*working, *learning):
         user: User = open_worker_account(person=person, programme=cast.pack.code, by=cast.staff["clerk"])

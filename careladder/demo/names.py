@@ -27,11 +27,12 @@ class Invented:
 
 
 class People:
-    """Invents people one after another; no number twice."""
+    """Invents people one after another; no number twice, in no two of the first ten programmes of a deployment."""
 
-    def __init__(self, random: Random, *, region: str, today: date) -> None:
+    def __init__(self, random: Random, region: str, *, place: int, today: date) -> None:
         self.random, self.today = random, today
         self.county = DEMO_COUNTIES.get(region[:2], "142399")
+        self.place = place % 10
         self.made = 0
 
     def next(self) -> Invented:
@@ -40,11 +41,12 @@ class People:
         female = self.random.random() < 0.85
         years = self.random.randint(38, 54) if self.random.random() < 0.8 else self.random.randint(24, 58)
         born_on = self.today - timedelta(days=years * 365 + self.random.randint(0, 364))
+        born_on -= timedelta(days=(born_on.toordinal() - self.place) % 10)  # each programme has birthdays of its own
         number = synthetic_id(born_on=born_on, sex="2" if female else "1", order=self.made % 490, county=self.county)
         return Invented(
             name=self._name(female=female),
             id_number=number,
-            phone=f"1{self.random.choice('35789')}{self.random.randint(0, 9)}0000{self.made:04d}",
+            phone=f"1{self.random.choice('35789')}{self.random.randint(0, 9)}0000{self.place}{self.made:03d}",
             sex="2" if female else "1",
             born_on=born_on,
         )

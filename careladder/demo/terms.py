@@ -10,6 +10,7 @@ from careladder.demo.days import after, on_day
 from careladder.demo.names import People
 from careladder.kernel.errors import DomainError
 from careladder.people.models import Person
+from careladder.people.selectors import judge_groups
 from careladder.people.services import (
     apply_for_recognition,
     decide_recognition,
@@ -59,19 +60,20 @@ class Terms:
         base = self.cast.bases[plan.place % len(self.cast.bases)]
         listed = self.cast.pack.bases[base.code]
         course = listed.courses[plan.term % len(listed.courses)]
-        clerk = self.cast.staff["clerk"]
-        with on_day(min(after(plan.starts_on, -40), self.today)):
+        clerk, opened_on = self.cast.staff["clerk"], min(after(plan.starts_on, -40), self.today)
+        seats = min(max(40, plan.people), self.cast.pack.courses[course].class_size.at(opened_on).value)
+        with on_day(opened_on):
             cohort = open_cohort(
                 programme=self.cast.pack.code,
                 base=base,
                 course=course,
                 term=plan.term,
                 starts_on=plan.starts_on,
-                seats=max(40, plan.people),
+                seats=seats,
                 by=clerk,
             )
         term = Term(cohort)
-        for _ in range(plan.people):
+        for _ in range(min(plan.people, seats)):
             self._join(term)
         self._teach(term)
         if cohort.ends_on < after(self.today, -2):
@@ -110,7 +112,7 @@ class Terms:
         give_consent(person=person, programme=pack.code, purpose="sensitive", by=clerk)
         draw = self.random.random()
         kind = "poverty_alleviated" if draw < 0.4 else "low_income" if draw < 0.5 else None
-        if kind:
+        if kind in {known.code for known in pack.household_kinds}:
             self._note(person, "household", kind, after(day, -700))
         if draw > 0.7:
             self._note(person, "registration", "unemployment", after(day, -self.random.choice((90, 400, 800))))
@@ -132,21 +134,29 @@ class Terms:
         )
 
     def _recognise(self, person: Person, day: date) -> None:
-        group = next(iter(self.cast.pack.groups)).code
+        judged = judge_groups(person, self.cast.pack.code, day)  # holding ones come first
+        if not judged:
+            return  # before the first rule came into force
+        group = judged[0].group_code
         try:
             recognition = apply_for_recognition(
                 person=person, programme=self.cast.pack.code, group=group, by=self.cast.staff["clerk"]
             )
         except DomainError:
             return
-        holds = recognition.verdict["outcome"] == "holds"
-        with on_day(min(after(day, 8), self.today)):
+        decided = min(after(day, 8), self.today)
+        with on_day(decided):
+            holds = self._holds(person, group, decided)
             decide_recognition(
                 recognition=recognition,
                 approve=holds,
                 reason="" if holds else "条件未满足,见各项说明",
                 by=self.cast.staff["reviewer"],
             )
+
+    def _holds(self, person: Person, group: str, day: date) -> bool:
+        judged = judge_groups(person, self.cast.pack.code, day)
+        return any(each.group_code == group and each.verdict.holds for each in judged)
 
     def _teach(self, term: Term) -> None:
         teacher = self.cast.base_actor(term.cohort.base)
@@ -159,7 +169,7 @@ class Terms:
             }
             with on_day(session.on, 12 if session.slot == "morning" else 18):
                 record_attendance(session=session, present=present, by=teacher)
-            if self.random.random() < 0.004:
+            if self.random.random() < 0.015:
                 self._leave(term, session.on)
 
     def _leave(self, term: Term, day: date) -> None:
@@ -173,7 +183,8 @@ class Terms:
     def _examine(self, term: Term) -> None:
         """Examine on the day after the last lesson; certify who passed a few days later."""
         teacher, day = self.cast.base_actor(term.cohort.base), after(term.cohort.ends_on, 1)
-        parts = [part.code for part in self.cast.pack.courses[term.cohort.course].exam]
+        course = self.cast.pack.courses[term.cohort.course]
+        parts = [part.code for part in (*course.exam, *course.soft_skills)]
         sitting = [e for e in term.enrolments if e.left_on is None]
         with on_day(day):
             for enrolment in sitting:

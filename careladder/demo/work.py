@@ -1,19 +1,23 @@
 """What follows the classes: seats, proposals, jobs, wages, visits, departures, a few quarrels."""
 
+from collections.abc import Sequence
 from datetime import date
 from random import Random
+from typing import Any
 
-from careladder.demand.models import Vacancy
+from careladder.demand.models import Employer, Vacancy
 from careladder.demand.services import open_vacancy
 from careladder.demo.cast import Cast
 from careladder.demo.days import after, on_day
 from careladder.demo.terms import Term
 from careladder.followup.models import Visit
-from careladder.followup.services import make_visit, open_case, plan_visits
+from careladder.followup.services import close_case, make_visit, open_case, plan_visits
 from careladder.kernel.actor import Actor
 from careladder.kernel.errors import DomainError
 from careladder.matching.models import Proposal
 from careladder.matching.services import answer_proposal, propose_graduates
+from careladder.packs.schema.courses import Course
+from careladder.packs.table import Table
 from careladder.people.models import Person
 from careladder.people.services import set_work_wish
 from careladder.placement.models import Contract
@@ -21,6 +25,12 @@ from careladder.placement.rules import months_of
 from careladder.placement.services import confirm_contract, end_placement, place_person, record_wage
 
 _KIND = {"agency": "agency", "hospital": "labour", "care_home": "labour", "confinement": "labour"}
+
+
+def _known(wanted: str, table: Table[Any]) -> str:
+    """The code wanted where the pack has it, else the pack's first."""
+    first: str = next(iter(table)).code
+    return wanted if wanted in table else first
 
 
 class Work:
@@ -32,7 +42,7 @@ class Work:
     def tell(self, term: Term) -> list[Contract]:
         """Offer seats, propose the graduates, place those who agree, and follow them until today."""
         day = min(after(term.cohort.ends_on, 4), self.today)
-        self._open_seats(term, day)
+        self._open_seats(self.cast.pack.courses[term.cohort.course], day, self.random.sample(self.cast.employers, 4))
         contracts = []
         with on_day(day):
             for person in term.graduates:
@@ -48,17 +58,21 @@ class Work:
                 self._follow(contract)
         return contracts
 
-    def _open_seats(self, term: Term, day: date) -> None:
-        course = self.cast.pack.courses[term.cohort.course]
+    def offer_today(self) -> None:
+        """What a visitor finds on the page of jobs: each course's trade, asked for by the first firms."""
+        for course in self.cast.pack.courses:
+            self._open_seats(course, self.today, self.random.sample(self.cast.employers[:4], 2))
+
+    def _open_seats(self, course: Course, day: date, firms: Sequence[Employer]) -> None:
         with on_day(after(day, -3)):
-            for employer in self.random.sample(self.cast.employers, 4):
+            for employer in firms:
                 live_in = employer.kind in {"agency", "care_home"}
                 open_vacancy(
                     employer=employer,
                     by=self.cast.employer_actors.get(str(employer.pk), self.cast.staff["clerk"]),
                     title=f"{course.label.zh}({'住家' if live_in else '白班'})",
                     occupation=course.occupation,
-                    level=1,
+                    level=course.level,
                     region=employer.organisation.region,
                     seats=self.random.randint(6, 14),
                     live_in=live_in,
@@ -114,7 +128,7 @@ class Work:
         station = next((s for s in self.cast.stations if s.region[:2] == vacancy.region[:2]), None)
         contract = place_person(
             proposal=proposal,
-            kind=_KIND.get(vacancy.employer.kind, "household"),
+            kind=_known(_KIND.get(vacancy.employer.kind, "household"), self.cast.pack.contract_kinds),
             number=f"HT-{proposal.pk.hex[-8:]}",
             starts_on=after(day, self.random.randint(0, 3)),
             wage_fen=vacancy.wage_fen,
@@ -168,9 +182,9 @@ class Work:
     def _quarrel(self, contract: Contract, day: date) -> None:
         if day > self.today:
             return
-        case_type = next(iter(self.cast.pack.case_types)).code
+        case_type = _known("unpaid_wages", self.cast.pack.case_types)
         with on_day(day):
-            open_case(
+            case = open_case(
                 person=contract.person,
                 programme=self.cast.pack.code,
                 contract=contract,
@@ -178,6 +192,10 @@ class Work:
                 account="上月工资只发了一半。",
                 by=self.cast.staff["clerk"],
             )
+        settled = after(day, self.random.randint(6, 40))
+        if settled <= self.today and self.random.random() < 0.85:
+            with on_day(settled):
+                close_case(case=case, result="paid", by=self.cast.staff["clerk"])
 
     def _visits(self, contract: Contract, last: date) -> None:
         by = self.cast.station_actors.get(str(contract.station), self.cast.staff["clerk"])
