@@ -18,7 +18,9 @@ from careladder.web.http import Request
 
 def sign_in(request: Request) -> HttpResponse:
     """Two doors: with name and password, or with a code sent to the phone."""
-    context = {"next": request.GET.get("next", ""), "demo_sign_ins": demo_sign_ins()}
+    here = getattr(request, "portal_programme", "")  # below `/p/<code>/` a demo offers that programme's accounts only
+    offered = [each for each in demo_sign_ins() if here in {"", each.programme}]
+    context = {"next": request.GET.get("next", ""), "demo_sign_ins": offered}
     return render(request, "account/sign_in.html", context)
 
 

@@ -238,3 +238,5 @@ def test_a_demo_offers_its_accounts_and_nobody_else_does(client: Client, clerk: 
     page = client.get(reverse("sign-in")).content.decode()
     assert "try-it-out-1" in page
     assert totp.code_now(SECRET) in page
+    assert "try-it-out-1" in client.get("/p/luliang/account/sign-in/").content.decode()
+    assert "try-it-out-1" not in client.get("/p/zhenfeng/account/sign-in/").content.decode()  # another programme's

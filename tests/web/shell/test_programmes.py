@@ -40,7 +40,12 @@ def test_every_link_of_a_programme_s_front_page_leads_somewhere(client: Client) 
 def test_the_prefix_ends_with_the_request(client: Client) -> None:
     client.get("/p/zhenfeng/courses/")
     assert get_script_prefix() == "/"
-    assert "/p/zhenfeng/" not in re.sub(r"<footer.*", "", client.get("/").text, flags=re.S)
+    assert "/p/zhenfeng/" not in re.sub(r"<footer.*", "", client.get("/courses/").text, flags=re.S)
+
+
+def test_a_visitor_chooses_her_programme_on_the_front_page(client: Client) -> None:
+    assert 'href="/p/zhenfeng/">贞丰家政 · 贞丰县</a>' in client.get("/").text
+    assert 'href="/p/luliang/">吕梁山护工 · 吕梁市</a>' in client.get("/p/zhenfeng/").text
 
 
 def test_switches_work_under_the_prefix(client: Client) -> None:

@@ -18,7 +18,7 @@ PANELS.append(certificates_held)
 
 urlpatterns: list[URLPattern] = [
     _view(
-        "", views.certificates, name="desk-certificates", menu=MenuEntry("desk", _("Certificates"), "certificate", 320)
+        "", views.certificates, name="desk-certificates", menu=MenuEntry("desk", _("Certificates"), "certificate", 45)
     ),
     _view("<uuid:certificate_uid>/", views.certificate, name="desk-certificate"),
     _view("<uuid:certificate_uid>/print/", views.print_certificate, name="desk-certificate-print"),

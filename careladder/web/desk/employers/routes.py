@@ -14,7 +14,7 @@ _view = partial(route, needs="demand.view", scope=Scope.PROGRAMME, data=DataClas
 _manage = partial(route, needs="demand.manage", scope=Scope.PROGRAMME, data=DataClass.INTERNAL)
 
 urlpatterns: list[URLPattern] = [
-    _view("", views.employers, name="desk-employers", menu=MenuEntry("desk", _("Employers"), "building", 400)),
+    _view("", views.employers, name="desk-employers", menu=MenuEntry("desk", _("Employers"), "building", 50)),
     _view("search/", views.search, name="desk-employers-search", methods=POST),
     _manage("new/", views.new, name="desk-employer-new", methods=FORM),
     _view("<uuid:employer_uid>/", views.employer, name="desk-employer"),

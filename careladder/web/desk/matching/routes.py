@@ -16,7 +16,7 @@ _propose = partial(route, needs="matching.propose", scope=Scope.REGION, data=Dat
 
 PANELS.append(jobs_panel)
 urlpatterns: list[URLPattern] = [
-    _view("", views.matching, name="desk-matching", menu=MenuEntry("desk", _("Matching"), "users_plus", 420)),
+    _view("", views.matching, name="desk-matching", menu=MenuEntry("desk", _("Matching"), "users_plus", 55)),
     _propose("propose/", views.propose, name="desk-matching-propose", methods=POST),
     _propose("graduates/", views.graduates, name="desk-matching-graduates", methods=POST),
     _propose("plan/", plans.plan, name="desk-matching-plan", methods=("GET",)),

@@ -17,7 +17,7 @@ _end = partial(route, needs="placement.end", scope=Scope.REGION, data=DataClass.
 
 PANELS.append(work_panel)
 urlpatterns: list[URLPattern] = [
-    _view("", views.placements, name="desk-placements", menu=MenuEntry("desk", _("Placements"), "briefcase", 440)),
+    _view("", views.placements, name="desk-placements", menu=MenuEntry("desk", _("Placements"), "briefcase", 60)),
     _place("new/<uuid:proposal_uid>/", views.new, name="desk-placement-new", methods=("GET", "POST")),
     _view("<uuid:contract_uid>/", views.contract, name="desk-contract"),
     _end("<uuid:contract_uid>/end/", views.end, name="desk-contract-end", methods=POST),

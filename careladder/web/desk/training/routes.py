@@ -22,7 +22,7 @@ _issue = partial(route, needs="certificates.issue", scope=Scope.REGION, data=Dat
 PANELS.append(classes_of)
 
 urlpatterns: list[URLPattern] = [
-    _view("", views.training, name="desk-training", menu=MenuEntry("desk", _("Training"), "school", 300)),
+    _view("", views.training, name="desk-training", menu=MenuEntry("desk", _("Training"), "school", 40)),
     _manage("new/", views.new, name="desk-training-new", methods=("GET", "POST")),
     _view("<uuid:cohort_uid>/", views.cohort, name="desk-training-cohort"),
     _enrol("<uuid:cohort_uid>/search/", views.search, name="desk-training-search"),

@@ -12,7 +12,7 @@ _route = partial(route, needs="me.use", scope=Scope.OWN, data=DataClass.PERSONAL
 
 urlpatterns: list[URLPattern] = [
     _route(
-        "", views.certificates, name="me-certificates", menu=MenuEntry("me", _("My certificates"), "certificate", 50)
+        "", views.certificates, name="me-certificates", menu=MenuEntry("me", _("My certificates"), "certificate", 55)
     ),
     _route("<uuid:certificate_uid>/print/", views.print_certificate, name="me-certificate-print"),
 ]

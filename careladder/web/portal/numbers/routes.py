@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern] = [
         name="portal-numbers",
         needs=PUBLIC,
         data=DataClass.OPEN,
-        menu=MenuEntry("portal", _("Numbers"), "chart_bar", 50),
+        menu=MenuEntry("portal", _("Numbers"), "chart_bar", 70),
     ),
     route("<slug:indicator>/", views.number, name="portal-number", needs=PUBLIC, data=DataClass.OPEN),
 ]

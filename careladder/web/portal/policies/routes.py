@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern] = [
         name="portal-policies",
         needs=PUBLIC,
         data=DataClass.OPEN,
-        menu=MenuEntry("portal", _("Policies"), "book", 50),
+        menu=MenuEntry("portal", _("Policies"), "book", 40),
     ),
     # The answers are about a person, so the page may not be kept by browsers or proxies.
     route(
