@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -29,7 +30,7 @@ class Suggestion:
 
 def jobs_for(problem: Problem, worker: Any, k: int = 30, prices: Prices = None) -> list[Suggestion]:
     """Return her `k` best vacancies, best first. With `prices` (by position) crowded ones stand further back."""
-    positions, scores = single.row(problem, problem.worker_at(worker))
+    positions, scores = single.row(problem, _at(problem.worker_ids, worker, problem.worker_at))
     value = scores if prices is None else scores - prices[positions]
     places = problem.order[positions]
     best = np.lexsort((places, -value))[:k]
@@ -39,8 +40,8 @@ def jobs_for(problem: Problem, worker: Any, k: int = 30, prices: Prices = None) 
 
 def people_for(problem: Problem, vacancy: Any, k: int = 30) -> list[Suggestion]:
     """Return the vacancy's `k` best workers, best first."""
-    workers, scores = single.column(problem, problem.vacancy_at(vacancy))
-    best = np.lexsort((workers, -scores))[:k]
+    workers, scores = single.column(problem, _at(problem.vacancy_ids, vacancy, problem.vacancy_at, problem.position))
+    best = np.argsort(-scores, kind="stable")[:k]  # workers ascend: equal scores stay in the order of ids
     ids = problem.worker_ids.take(pa.array(workers[best])).to_pylist()
     return [Suggestion(worker, int(score)) for worker, score in zip(ids, scores[best], strict=True)]
 
@@ -61,3 +62,20 @@ def recommend(
         lists_for_workers(problem, pairs, k, prices) if side == "workers" else lists_for_vacancies(problem, pairs, k)
     )
     return lists.table(problem)
+
+
+def _at(ids: pa.Array, wanted: Any, search: Callable[[Any], int], position: NDArray[np.int32] | None = None) -> int:
+    """Find an id by halving, for ids stand in order. What cannot be found so is left to `search`, which names it."""
+    low, high = 0, len(ids)
+    try:
+        while low < high:
+            middle = (low + high) // 2
+            if ids[middle].as_py() < wanted:
+                low = middle + 1
+            else:
+                high = middle
+    except TypeError:
+        return search(wanted)
+    if low == len(ids) or ids[low].as_py() != wanted:
+        return search(wanted)
+    return low if position is None else int(position[low])

@@ -6,47 +6,67 @@ reference that the compiled kernels must equal to the bit.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from careladder.matching.engine.arrays import ScoreArrays, VacancyArrays, WorkerArrays
 from careladder.matching.engine.problem import Problem
 from careladder.matching.engine.rules import BEYOND_KM, EARTH_KM
+from careladder.matching.engine.skill_index import SkillIndex
 
 
-def row(problem: Problem, worker: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+class Facing(Protocol):
+    """Workers and vacancies packed with the same numbers for occupations, regions and codes, such as a `Problem`."""
+
+    @property
+    def workers(self) -> WorkerArrays: ...
+    @property
+    def vacancies(self) -> VacancyArrays: ...
+    @property
+    def scores(self) -> ScoreArrays: ...
+    @property
+    def skill_index(self) -> SkillIndex: ...
+
+
+def row(problem: Facing, worker: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return packed positions (ascending) and scores of every vacancy that this worker may be proposed for."""
+    j, skill = _runs(problem, worker)
+    return _proposable(problem, worker, j, skill)
+
+
+def row_among(problem: Facing, worker: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The same where the vacancies stand in any order and `cells` finds nothing: every one of them is looked at."""
     w, v = problem.workers, problem.vacancies
-    runs, skills = _runs(problem, worker)
-    if not runs:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    j = np.concatenate(runs)
-    skill = np.repeat(np.array(skills), [len(run) for run in runs])
-    i = np.full(len(j), worker)
-    fits = (v.level[j] <= w.skill_pass[skill]) & (v.years[j] <= w.skill_years_pass[skill]) & _fits(problem, i, j)
-    j, skill = j[fits], skill[fits]
-    return j, score(problem, i[: len(j)], j, skill)
+    skills = slice(w.skill_start[worker], w.skill_start[worker + 1])
+    ranges = slice(w.range_start[worker], w.range_start[worker + 1])
+    by_occupation = np.full(v.cells.shape[0], -1)
+    by_occupation[w.skill_occ[skills]] = np.arange(skills.start, skills.stop)
+    skill = by_occupation[v.occ]
+    accepts = (w.range_lo[ranges] <= v.rank[:, None]) & (v.rank[:, None] < w.range_hi[ranges])
+    home = (w.home_lo[worker] <= v.rank) & (v.rank < w.home_hi[worker])
+    j = np.flatnonzero((skill >= 0) & accepts.any(1) & (home | (v.roof == 0)))
+    return _proposable(problem, worker, j, skill[j])
 
 
-def column(problem: Problem, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def column(problem: Facing, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return indices (ascending) and scores of every worker who may be proposed for the vacancy at this position."""
     w, v, index = problem.workers, problem.vacancies, problem.skill_index
-    skill = index.of(int(v.occ[vacancy]))
-    good = (w.skill_pass[skill] >= v.level[vacancy]) & (w.skill_years_pass[skill] >= v.years[vacancy])
-    skill = skill[good]
-    i = index.worker[skill]
-    cheap = ((v.needs[vacancy] & ~w.offers[i]) == 0) & (v.wage[vacancy] >= w.need_wage[i])
-    i, skill = i[cheap], skill[cheap]
-    j = np.full(len(i), vacancy)
-    fits = _fits(problem, i, j) & index.accepts(i, int(v.rank[vacancy]))
+    i, skill = index.able(v, vacancy)
+    rank = int(v.rank[vacancy])
+    fits = index.accepting(rank)[i]
     if v.roof[vacancy]:
-        fits &= (w.home_lo[i] <= v.rank[vacancy]) & (v.rank[vacancy] < w.home_hi[i])
+        fits &= (w.home_lo[i] <= rank) & (rank < w.home_hi[i])
     i, skill = i[fits], skill[fits]
-    return i, score(problem, i, j[: len(i)], skill)
+    j = np.full(len(i), vacancy)
+    if v.roof[vacancy]:
+        near = chords(problem, i, j) <= w.reach[i]
+        i, j, skill = i[near], j[near], skill[near]
+    return i, score(problem, i, j, skill)
 
 
-def score(problem: Problem, i: NDArray[Any], j: NDArray[Any], skill: NDArray[Any]) -> NDArray[np.int64]:
+def score(problem: Facing, i: NDArray[Any], j: NDArray[Any], skill: NDArray[Any]) -> NDArray[np.int64]:
     """Return the score of pairs (worker i, vacancy j) where `skill` is her skill in its occupation."""
     return np.asarray(sum(components(problem, i, j, skill).values()), np.int64)
 
@@ -63,7 +83,7 @@ def pair_scores(problem: Problem, i: NDArray[Any], j: NDArray[Any]) -> NDArray[n
     return score(problem, i, j, np.where(keys[at] == wanted, at, -1))
 
 
-def components(problem: Problem, i: NDArray[Any], j: NDArray[Any], skill: NDArray[Any]) -> dict[str, NDArray[np.int64]]:
+def components(problem: Facing, i: NDArray[Any], j: NDArray[Any], skill: NDArray[Any]) -> dict[str, NDArray[np.int64]]:
     """Return the points by component; what both sides bring alone stands under `own`."""
     w, v, s = problem.workers, problem.vacancies, problem.scores
     level, years = _of_skill(w.skill_level, skill), _of_skill(w.skill_years, skill)
@@ -84,7 +104,7 @@ def _of_skill(values: NDArray[Any], skill: NDArray[Any]) -> NDArray[np.int64]:
     return np.where(skill >= 0, values[skill], 0).astype(np.int64) if len(values) else np.zeros(len(skill), np.int64)
 
 
-def chords(problem: Problem, i: NDArray[Any], j: NDArray[Any]) -> NDArray[np.float64]:
+def chords(problem: Facing, i: NDArray[Any], j: NDArray[Any]) -> NDArray[np.float64]:
     """Squared straight-line distance on the unit sphere. The order of operations is part of the promise."""
     w, v = problem.workers, problem.vacancies
     dx, dy, dz = w.x[i] - v.x[j], w.y[i] - v.y[j], w.z[i] - v.z[j]
@@ -92,43 +112,47 @@ def chords(problem: Problem, i: NDArray[Any], j: NDArray[Any]) -> NDArray[np.flo
     return squared
 
 
-def _band(problem: Problem, squared: NDArray[np.float64]) -> NDArray[np.int64]:
+def _band(problem: Facing, squared: NDArray[np.float64]) -> NDArray[np.int64]:
     s = problem.scores
     km = np.minimum(np.sqrt(squared) * EARTH_KM, BEYOND_KM).astype(np.int64)
     band = s.near[km].astype(np.int64)
     return band + (squared > s.band_ends[band])
 
 
-def _wage_points(problem: Problem, floor: NDArray[np.int64], wage: NDArray[np.int64]) -> NDArray[np.int64]:
+def _wage_points(problem: Facing, floor: NDArray[np.int64], wage: NDArray[np.int64]) -> NDArray[np.int64]:
     most, full = problem.scores.wage_points, problem.scores.wage_full_percent
     above = np.maximum(wage - floor, 0)
     share = most * 100 * above // np.maximum(floor * full, 1)
     return np.where(floor > 0, np.minimum(most, share), most)
 
 
-def _fits(problem: Problem, i: NDArray[Any], j: NDArray[Any]) -> NDArray[np.bool_]:
-    """The hard rules that are neither the run (occupation, region, prefecture) nor the skill's level and years."""
+def _proposable(
+    problem: Facing, worker: int, j: NDArray[Any], skill: NDArray[Any]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of vacancies in her occupations, regions and prefecture, those that pass the other hard rules, with scores."""
     w, v = problem.workers, problem.vacancies
-    fits = ((v.needs[j] & ~w.offers[i]) == 0) & (v.wage[j] >= w.need_wage[i])
-    fits &= (w.from_day[i] <= v.latest[j]) & (w.until_day[i] >= v.until[j]) & (w.health_day[i] >= v.health[j])
-    roofless = np.flatnonzero(fits & (v.roof[j] == 1))
-    fits[roofless] = chords(problem, i[roofless], j[roofless]) <= w.reach[i[roofless]]
-    return np.asarray(fits, np.bool_)
+    fits = (v.needs[j] & ~w.offers[worker]) == 0
+    fits &= (v.wage[j] >= w.need_wage[worker]) & (v.latest[j] >= w.from_day[worker])
+    fits &= (v.until[j] <= w.until_day[worker]) & (v.health[j] <= w.health_day[worker])
+    fits &= (v.level[j] <= w.skill_pass[skill]) & (v.years[j] <= w.skill_years_pass[skill])
+    j, skill = j[fits], skill[fits]
+    i = np.full(len(j), worker)
+    near = (v.roof[j] == 0) | (chords(problem, i, j) <= w.reach[worker])
+    j, skill = j[near], skill[near]
+    return j, score(problem, i[: len(j)], j, skill)
 
 
-def _runs(problem: Problem, worker: int) -> tuple[list[NDArray[np.int64]], list[int]]:
-    """The contiguous runs of vacancies that her skills, regions and prefecture leave, ascending."""
+def _runs(problem: Facing, worker: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The contiguous runs of vacancies that her skills, regions and prefecture leave, ascending, and her skills."""
     w, cells = problem.workers, problem.vacancies.cells
-    ranges = range(w.range_start[worker], w.range_start[worker + 1])
-    home = int(w.home_lo[worker]), int(w.home_hi[worker])
-    runs: list[NDArray[np.int64]] = []
-    skills: list[int] = []
-    for skill in range(w.skill_start[worker], w.skill_start[worker + 1]):
-        for roof, (least, most) in ((0, (0, cells.shape[2])), (1, home)):
-            edge = cells[w.skill_occ[skill], roof]
-            for at in ranges:
-                low, high = max(int(w.range_lo[at]), least), min(int(w.range_hi[at]), most)
-                if low < high and edge[low] < edge[high]:
-                    runs.append(np.arange(edge[low], edge[high]))
-                    skills.append(skill)
-    return runs, skills
+    ranges = slice(w.range_start[worker], w.range_start[worker + 1])
+    skills = np.arange(w.skill_start[worker], w.skill_start[worker + 1])
+    low, high = w.range_lo[ranges], w.range_hi[ranges]
+    lows = np.stack([low, np.maximum(low, w.home_lo[worker])])  # with lodging, without
+    highs = np.maximum(np.stack([high, np.minimum(high, w.home_hi[worker])]), lows)
+    occupation, roof = w.skill_occ[skills][:, None, None], np.arange(2)[None, :, None]
+    begins, ends = (cells[occupation, roof, edge].ravel().astype(np.int64) for edge in (lows, highs))
+    length = ends - begins
+    skill = np.repeat(np.repeat(skills, 2 * len(low)), length)
+    before = np.cumsum(length) - length
+    return np.repeat(begins - before, length) + np.arange(len(skill)), skill

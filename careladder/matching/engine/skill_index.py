@@ -1,8 +1,8 @@
-"""The workers' skills by occupation and their accepted regions as one sorted list: how a vacancy finds its people."""
+"""How a vacancy finds its people: the workers' skills by occupation, and who accepts which region."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,40 +10,79 @@ from numpy.typing import NDArray
 
 from careladder.matching.engine.arrays import VacancyArrays, WorkerArrays
 
+MOST_REGIONS = 4_096  # regions remembered; each takes one bit a worker
+
 
 @dataclass(frozen=True)
 class SkillIndex:
-    """Built once, asked for every vacancy."""
+    """Built once, asked for every vacancy. About 50 bytes a skill.
 
-    worker: NDArray[np.int64]  # of each skill
-    by_occupation: NDArray[np.int64]  # skills sorted by (occupation, worker)
-    begins: NDArray[np.int64]
-    lows: NDArray[np.int64]
-    highs: NDArray[np.int64]
-    width: int
+    Columns stand by (occupation, worker), each beside the skill it belongs to, so that the people of an occupation
+    are one stretch of every column and a rule is one comparison over contiguous memory.
+    """
+
+    begins: NDArray[np.int64]  # of each occupation
+    skill: NDArray[np.int64]
+    worker: NDArray[np.int64]
+    level_pass: NDArray[np.int32]
+    years_pass: NDArray[np.int32]
+    offers: NDArray[np.uint64]
+    need_wage: NDArray[np.int32]
+    from_day: NDArray[np.int32]
+    until_day: NDArray[np.int32]
+    health_day: NDArray[np.int32]
+    workers: int
+    range_owner: NDArray[np.int32]
+    range_lo: NDArray[np.int32]
+    range_hi: NDArray[np.int32]
+    known: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
 
     @classmethod
     def build(cls, w: WorkerArrays, v: VacancyArrays) -> SkillIndex:
-        """Sort what `column` looks up."""
-        n, cells = len(w.floor), v.cells
-        owner = np.repeat(np.arange(n), np.diff(w.range_start)) * cells.shape[2]
+        """Sort the workers' columns."""
+        n = len(w.floor)
+        order = np.argsort(w.skill_occ, kind="stable")
+        counts = np.bincount(w.skill_occ, minlength=v.cells.shape[0])
+        worker = np.repeat(np.arange(n), np.diff(w.skill_start))[order]
         return cls(
-            worker=np.repeat(np.arange(n), np.diff(w.skill_start)),
-            by_occupation=np.argsort(w.skill_occ, kind="stable"),
-            begins=np.searchsorted(np.sort(w.skill_occ), np.arange(cells.shape[0] + 1)),
-            lows=owner + w.range_lo,
-            highs=owner + w.range_hi,
-            width=cells.shape[2],
+            begins=np.concatenate([[0], np.cumsum(counts)]),
+            skill=order,
+            worker=worker,
+            level_pass=w.skill_pass[order],
+            years_pass=w.skill_years_pass[order],
+            offers=w.offers[worker],
+            need_wage=w.need_wage[worker],
+            from_day=w.from_day[worker],
+            until_day=w.until_day[worker],
+            health_day=w.health_day[worker],
+            workers=n,
+            range_owner=np.repeat(np.arange(n, dtype=np.int32), np.diff(w.range_start)),
+            range_lo=w.range_lo,
+            range_hi=w.range_hi,
         )
 
-    def of(self, occupation: int) -> NDArray[np.int64]:
-        """Return the skills in this occupation."""
-        return self.by_occupation[self.begins[occupation] : self.begins[occupation + 1]]
+    def able(self, v: VacancyArrays, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return workers (ascending) and their skills that pass every rule of this vacancy but place and region."""
+        begin, end = (int(at) for at in self.begins[v.occ[vacancy] : v.occ[vacancy] + 2])
+        here = slice(begin, end)
+        fits = (self.offers[here] & v.needs[vacancy]) == v.needs[vacancy]
+        fits &= self.level_pass[here] >= v.level[vacancy]
+        fits &= self.years_pass[here] >= v.years[vacancy]
+        fits &= self.need_wage[here] <= v.wage[vacancy]
+        fits &= self.from_day[here] <= v.latest[vacancy]
+        fits &= self.until_day[here] >= v.until[vacancy]
+        fits &= self.health_day[here] >= v.health[vacancy]
+        at = np.flatnonzero(fits) + begin
+        return self.worker[at], self.skill[at]
 
-    def accepts(self, workers: NDArray[Any], rank: int) -> NDArray[np.bool_]:
-        """Tell which workers accept the region of this rank."""
-        if not len(self.lows):
-            return np.zeros(len(workers), np.bool_)
-        wanted = workers * self.width + rank
-        at = np.searchsorted(self.lows, wanted, side="right") - 1
-        return (at >= 0) & (self.highs[at] > wanted)
+    def accepting(self, rank: int) -> NDArray[np.bool_]:
+        """Tell of every worker whether she accepts the region of this rank. Remembered, a bit a worker."""
+        bits = self.known.get(rank)
+        if bits is None:
+            accepts = np.zeros(self.workers, np.bool_)
+            accepts[self.range_owner[(self.range_lo <= rank) & (rank < self.range_hi)]] = True
+            bits = np.packbits(accepts)
+            if len(self.known) < MOST_REGIONS:
+                self.known[rank] = bits
+        every: NDArray[Any] = np.unpackbits(bits, count=self.workers).view(np.bool_)
+        return every

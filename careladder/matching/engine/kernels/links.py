@@ -1,12 +1,31 @@
-"""Rows that can grow: row k holds `length[k]` items from `start[k]`, with space for `room[k]`."""
+"""Pairs by one side that can grow: what a plan in motion reads.
+
+Row k holds `length[k]` items from `start[k]` of the first store, as they were when the plan was made, and then
+`more_length[k]` items from `more_start[k]` of the second. The first store is only read (by workers it is the caller's
+own pairs, so they are not copied); whatever comes later goes to the second, which stays small, so that neither a new
+pair nor the growth of its store ever copies the millions of first ones.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from careladder.matching.engine.kernels.jit import kernel
+
+
+class Rows(NamedTuple):
+    """Arrays of one side's pairs. `more_*` are empty where nothing can be added."""
+
+    start: Any  # int64
+    length: Any
+    item: Any  # int32: the other side
+    score: Any  # int16
+    more_start: Any
+    more_length: Any
+    more_item: Any
+    more_score: Any
 
 
 @kernel
