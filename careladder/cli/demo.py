@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -12,6 +12,9 @@ from careladder.cli.speech import _
 from careladder.cli.stage import django_ready
 from careladder.runtime.home import write_note
 
+if TYPE_CHECKING:
+    from careladder.packs import Pack
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -19,36 +22,44 @@ def register(app: typer.Typer) -> None:
 
 
 def demo() -> None:
-    """A programme that has people in it is left alone. The sign-ins are noted for `careladder up` to print."""
+    """A deployment of real people is left alone. The sign-ins are noted for `careladder up` to print."""
     os.environ["CARELADDER_DEMO"] = "1"
     with django_ready() as home:
         from django.conf import settings
 
-        from careladder.demo.make import PeopleAlready, make_demo
-        from careladder.kernel.errors import DomainError
-        from careladder.packs.errors import NoValueYet
+        from careladder.demo.make import in_real_use
         from careladder.packs.programmes import programmes
 
-        for pack in programmes().values():
-            try:
-                told = make_demo(pack)
-            except PeopleAlready as left_alone:
-                say(str(left_alone))
-            except (DomainError, NoValueYet) as refusal:
-                # The story is told through the services: where a pack's rules stop it, the programme starts empty.
-                say(
-                    _("{programme} starts without invented people. {reason}").format(
-                        programme=pack.code, reason=refusal
-                    )
-                )
-            else:
-                say(
-                    _("{programme}: {people} invented people, {contracts} contracts.").format(
-                        programme=told.programme, people=told.people, contracts=told.contracts
-                    )
-                )
-        seal_now()
-        _note_sign_ins(home, list(settings.CARELADDER_PACKS))
+        served = list(settings.CARELADDER_PACKS)
+        if in_real_use():
+            say(_("This deployment has people or staff of its own, so nobody is invented."))
+        else:
+            # Where a pack's rules stop the story it is not noted: the next start tries again with the mended pack.
+            served = [name for name, pack in zip(served, programmes().values(), strict=True) if _fill(pack)]
+            seal_now()
+        _note_sign_ins(home, served)
+
+
+def _fill(pack: "Pack") -> bool:
+    """Invent one programme, whose story is told through the services; False when the pack's rules stopped it."""
+    from careladder.demo.make import PeopleAlready, make_demo
+    from careladder.kernel.errors import DomainError
+    from careladder.packs.errors import NoValueYet
+
+    try:
+        told = make_demo(pack)
+    except PeopleAlready as left_alone:
+        say(str(left_alone))
+    except (DomainError, NoValueYet) as refusal:
+        say(_("{programme} starts without invented people. {reason}").format(programme=pack.code, reason=refusal))
+        return False
+    else:
+        say(
+            _("{programme}: {people} invented people, {contracts} contracts.").format(
+                programme=told.programme, people=told.people, contracts=told.contracts
+            )
+        )
+    return True
 
 
 def _note_sign_ins(home: Path, packs: list[str]) -> None:

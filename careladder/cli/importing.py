@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from careladder.cli.checks import served_programme
 from careladder.cli.output import Format, FormatOption, say, say_json, say_table
 from careladder.cli.speech import _
 from careladder.cli.stage import django_ready
@@ -35,12 +36,11 @@ def people(
     """A row that is refused does not stop the others; a file that cannot be read ends with exit code 1."""
     with django_ready():
         from careladder.kernel.actor import SYSTEM
-        from careladder.packs.programmes import default_programme
         from careladder.people.services.importing import import_people
 
         result = import_people(
             file=file,
-            programme=programme or default_programme().code,
+            programme=served_programme(programme),
             by=replace(SYSTEM, channel="command"),
             commit=commit,
             sheet=sheet,

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from careladder.cli.checks import known_region, served_programme
 from careladder.cli.output import Format, FormatOption, say_json, say_table
 from careladder.cli.speech import _, language
 from careladder.cli.stage import django_ready
@@ -36,13 +37,12 @@ def indicators(
         from careladder.insight.measures import View
         from careladder.insight.selectors import indicator_values
         from careladder.kernel import clock
-        from careladder.packs.programmes import default_programme
 
         view = View(
-            programme or default_programme().code,
+            served_programme(programme),
             as_of.date() if as_of else clock.today(),
             known_on.replace(hour=23, minute=59, second=59, tzinfo=clock.CHINA) if known_on else None,
-            tuple(region or ()),
+            tuple(known_region(code) for code in region or ()),
         )
         values = [_plain(value) for value in indicator_values(view)]
     if form is Format.JSON:

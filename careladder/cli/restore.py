@@ -68,8 +68,12 @@ def _unpack(file: Path, folder: Path) -> None:
     try:
         with tarfile.open(file) as archive:
             archive.extractall(folder, filter="data")
-    except (OSError, tarfile.TarError) as problem:
-        raise BackupUnreadable(path=file, reason=str(problem).rstrip(".")) from problem
+    except tarfile.TarError as problem:
+        raise BackupUnreadable(path=file, reason=_("it is no whole tar archive")) from problem
+    except FileNotFoundError as problem:
+        raise BackupUnreadable(path=file, reason=_("there is no such file")) from problem
+    except OSError as problem:
+        raise BackupUnreadable(path=file, reason=problem.strerror or str(problem)) from problem
     for name in ("about.json", "database.dump"):
         if not (folder / name).is_file():
             raise BackupUnreadable(path=file, reason=_("{name} is missing").format(name=name))

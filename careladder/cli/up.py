@@ -52,10 +52,22 @@ def up(
             prepare.deployment(home, urls, packs=packs, demo=demo, asked=asked)
         except StoppedByUser:
             return
+        _tell_what_else(home, packs)
         write_note(home, SERVED, {"packs": packs})
         shared = environment(home, urls, packs=packs) | _public(host, port, home)
         web, worker = _web(home, shared, host, port, workers), _worker(home, shared)
         _serve(web, worker, home=home, host=host, port=port, asked=asked)
+
+
+def _tell_what_else(home: Path, packs: list[str]) -> None:
+    """The data of programmes served before stays; who forgot to name them again should hear it."""
+    others = [pack for pack in read_note(home, SERVED).get("packs", []) if pack not in packs]
+    if others:
+        say(
+            _("This data folder served before: {packs}. Name them with --pack to serve them again.").format(
+                packs=", ".join(others)
+            )
+        )
 
 
 def _public(host: str, port: int, home: Path) -> dict[str, str]:
@@ -63,7 +75,7 @@ def _public(host: str, port: int, home: Path) -> dict[str, str]:
     found = {
         "CARELADDER_SITE_URL": f"http://localhost:{port}",
         "CARELADDER_HOSTS": "*" if host == "0.0.0.0" else "localhost,127.0.0.1,[::1]",  # noqa: S104 — asked for
-        "CARELADDER_DEMO": "1" if read_note(home, "demo") else "",
+        "CARELADDER_DEMO": "1" if read_note(home, "demo").get("sign_ins") else "",
     }
     return {name: os.environ.get(name) or value for name, value in found.items()}
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from careladder.cli.checks import known_region, known_role, served_programme
 from careladder.cli.output import refuse, say
 from careladder.cli.speech import _
 from careladder.cli.stage import django_ready
@@ -35,14 +36,13 @@ def create(
     with django_ready():
         from careladder.accounts.services.users import open_account
         from careladder.kernel.actor import SYSTEM
-        from careladder.packs.programmes import default_programme
 
         account = open_account(
-            programme=programme or default_programme().code,
+            programme=served_programme(programme),
             username=username,
             name=name,
-            role=role,
-            region=region,
+            role=known_role(role),
+            region=known_region(region) if region else "",
             by=SYSTEM,
         )
         _hand_out(account.user.username, account.password)

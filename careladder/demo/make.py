@@ -7,7 +7,8 @@ from random import Random
 
 from django.db import transaction
 
-from careladder.accounts.models import User
+from careladder.accounts.models import Membership, User
+from careladder.accounts.selectors import demo_sign_ins
 from careladder.accounts.sensitive import open_field
 from careladder.demo.cast import Cast, gather
 from careladder.demo.days import after
@@ -42,6 +43,13 @@ class Told:
     people: int
     contracts: int
     workers: tuple[str, ...]  # sign-in phones of workers
+
+
+def in_real_use() -> bool:
+    """Whether the deployment has people or staff who were not invented: then nothing invented may stand beside them."""
+    invented = {each.programme for each in demo_sign_ins()}
+    strangers = Registration.objects.exclude(programme__in=invented)
+    return strangers.exists() or (not invented and Membership.objects.exists())
 
 
 @dataclass

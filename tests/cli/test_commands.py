@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 from careladder.accounts.models import User
 from careladder.cli import speech
 from careladder.cli.main import build
+from careladder.demo.make import in_real_use
 from careladder.kernel.errors import DomainError, set_translator
 from careladder.kernel.idnumber import FEMALE, synthetic_id
 from careladder.people.models import Registration
@@ -109,6 +111,40 @@ def test_a_reset_of_nobody_is_refused(call: Call) -> None:
     done = call("user", "reset", "nobody")
     assert done.exit_code == 1
     assert "There is no account «nobody»" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--role", "boss"), "There is no role «boss». Roles: clerk, reviewer, finance, head, auditor, administrator."),
+        (("--role", "clerk", "--programme", "nowhere"), "There is no programme «nowhere» here."),
+        (("--role", "clerk", "--region", "吕梁"), "There is no region «吕梁»."),
+    ],
+)
+def test_an_account_of_something_unknown_is_refused_with_what_there_is(
+    call: Call, arguments: tuple[str, ...], said: str
+) -> None:
+    done = call("user", "create", "first", "--name", "第一位", *arguments)
+
+    assert done.exit_code == 1
+    assert said in f"{done.stderr}{done.exception}"
+    assert not User.objects.exists()
+
+
+def test_figures_of_an_unknown_region_are_refused_and_not_nought(call: Call) -> None:
+    done = call("indicators", "--region", "999999")
+
+    assert done.exit_code == 1
+    assert "There is no region «999999». Give its code of six digits, for example 141102." in done.stderr
+
+
+@pytest.mark.parametrize(("invented", "real"), [(False, True), (True, False)])
+def test_nobody_is_invented_where_real_people_work(call: Call, settings: Any, *, invented: bool, real: bool) -> None:
+    settings.DEMO = True
+    call("user", "create", "first", "--name", "第一位", "--role", "administrator")
+    User.objects.update(demo_password="demo-only-2026" if invented else "")
+
+    assert in_real_use() is real
 
 
 def test_an_empty_ledger_verifies(call: Call) -> None:

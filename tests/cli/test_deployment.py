@@ -79,6 +79,7 @@ def test_a_backup_restores_whole_and_one_changed_fact_is_named(
     assert _keys(empty_home) == _keys(served)
     assert stat.S_IMODE((empty_home / "keys").stat().st_mode) == 0o700
     assert (empty_home / "media" / "scan.txt").read_text() == "a scan"
+    assert json.loads((empty_home / "served.json").read_text()) == {"packs": ["luliang"]}
     assert "already holds a deployment" in careladder("restore", str(archive), home=empty_home).stderr
 
     whole = careladder("ledger", "verify", "--checkpoint", str(proof), home=empty_home)
