@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from careladder.matching.engine import single
 from careladder.matching.engine.assign import assign
+from careladder.matching.engine.errors import UnknownId
 from careladder.matching.engine.explain import explain_rows
 from careladder.matching.engine.pairs import feasible_pairs
 from careladder.matching.engine.problem import Problem
@@ -111,8 +112,22 @@ def test_neither_row_order_nor_threads_change_a_result(seed, shuffle):
     assert recommend(straight, 3).equals(recommend(shuffled, 3))
 
 
-def test_an_unknown_id_is_named():
+@pytest.mark.parametrize("ask", [jobs_for, people_for])
+@pytest.mark.parametrize("wanted", ["A", "W9999", "Z", 7, None])
+def test_an_unknown_id_is_named(ask, wanted):
     problem = worlds.problem(1, 5, 5)
 
-    with pytest.raises(Exception, match="no worker «W9999»"):
-        jobs_for(problem, "W9999")
+    with pytest.raises(UnknownId, match=f"«{wanted}»"):
+        ask(problem, wanted)
+
+
+def test_every_id_is_found_whatever_kind_ids_are():
+    workers, vacancies = worlds.tables(2, 40, 20)
+    numbered = workers.set_column(0, "id", pa.array(range(1_000, 1_040)))
+    problem = Problem.from_tables(numbered, vacancies, worlds.rules())
+    named = Problem.from_tables(workers, vacancies, worlds.rules())
+
+    lists = [jobs_for(problem, 1_000 + at) for at in range(40)]
+
+    assert sum(map(len, lists)) > 50
+    assert lists == [jobs_for(named, f"W{at:04d}") for at in range(40)]

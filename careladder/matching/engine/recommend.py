@@ -34,16 +34,16 @@ def jobs_for(problem: Problem, worker: Any, k: int = 30, prices: Prices = None) 
     value = scores if prices is None else scores - prices[positions]
     places = problem.order[positions]
     best = np.lexsort((places, -value))[:k]
-    ids = problem.vacancy_ids.take(pa.array(places[best])).to_pylist()
-    return [Suggestion(vacancy, int(score)) for vacancy, score in zip(ids, scores[best], strict=True)]
+    ids, found = problem.vacancy_ids, zip(places[best].tolist(), scores[best].tolist(), strict=True)
+    return [Suggestion(ids[place].as_py(), score) for place, score in found]
 
 
 def people_for(problem: Problem, vacancy: Any, k: int = 30) -> list[Suggestion]:
     """Return the vacancy's `k` best workers, best first."""
     workers, scores = single.column(problem, _at(problem.vacancy_ids, vacancy, problem.vacancy_at, problem.position))
-    best = np.argsort(-scores, kind="stable")[:k]  # workers ascend: equal scores stay in the order of ids
-    ids = problem.worker_ids.take(pa.array(workers[best])).to_pylist()
-    return [Suggestion(worker, int(score)) for worker, score in zip(ids, scores[best], strict=True)]
+    best = _first(scores, k)  # workers ascend, and equal scores stay in the order of ids
+    ids, found = problem.worker_ids, zip(workers[best].tolist(), scores[best].tolist(), strict=True)
+    return [Suggestion(ids[worker].as_py(), score) for worker, score in found]
 
 
 def recommend(
@@ -62,6 +62,14 @@ def recommend(
         lists_for_workers(problem, pairs, k, prices) if side == "workers" else lists_for_vacancies(problem, pairs, k)
     )
     return lists.table(problem)
+
+
+def _first(values: NDArray[np.int64], k: int) -> NDArray[np.int64]:
+    """Indices of the k highest values, highest first, equal ones in their order."""
+    among = np.arange(len(values))
+    if 0 < k < len(values):
+        among = np.flatnonzero(values >= np.partition(values, len(values) - k)[len(values) - k])
+    return among[np.argsort(-values[among], kind="stable")[:k]]
 
 
 def _at(ids: pa.Array, wanted: Any, search: Callable[[Any], int], position: NDArray[np.int32] | None = None) -> int:

@@ -16,6 +16,8 @@ from careladder.matching.engine.problem import Problem
 from careladder.matching.engine.rules import BEYOND_KM, EARTH_KM
 from careladder.matching.engine.skill_index import SkillIndex
 
+MOST_LEVEL = 5
+
 
 class Facing(Protocol):
     """Workers and vacancies packed with the same numbers for occupations, regions and codes, such as a `Problem`."""
@@ -59,11 +61,31 @@ def column(problem: Facing, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np
     if v.roof[vacancy]:
         fits &= (w.home_lo[i] <= rank) & (rank < w.home_hi[i])
     i, skill = i[fits], skill[fits]
-    j = np.full(len(i), vacancy)
+    squared = chords(problem, i, vacancy)
     if v.roof[vacancy]:
-        near = chords(problem, i, j) <= w.reach[i]
-        i, j, skill = i[near], j[near], skill[near]
-    return i, score(problem, i, j, skill)
+        near = squared <= w.reach[i]
+        i, skill, squared = i[near], skill[near], squared[near]
+    return i, _column_scores(problem, i, skill, vacancy, squared)
+
+
+def _column_scores(
+    problem: Facing, i: NDArray[Any], skill: NDArray[Any], vacancy: int, squared: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """The same as `score` where all pairs share one vacancy: what depends on the skill alone is one table then."""
+    w, v, s = problem.workers, problem.vacancies, problem.scores
+    levels, asked = np.arange(MOST_LEVEL + 1), v.level[vacancy]
+    years = s.experience[:, v.years[vacancy]]
+    by_skill = (s.surplus[np.maximum(levels - asked, 0)][:, None] + years).ravel()
+    points = w.points[i] + v.points[vacancy]
+    points += by_skill[w.skill_level[skill] * np.int16(len(years)) + w.skill_years[skill]]
+    wish = s.wish[v.wished[vacancy]]
+    points += wish[np.bitwise_count(v.want[vacancy] & w.have[i])] if v.want[vacancy] else wish[0]
+    points += s.band_points[_band(problem, squared)]
+    floor = w.floor[i].astype(np.float64)
+    above = np.maximum(float(v.wage[vacancy]) - floor, 0) * (s.wage_points * 100)
+    share = np.minimum(above / np.maximum(floor * s.wage_full_percent, 1), s.wage_points)  # exact: all below 2**53
+    points += np.where(floor > 0, share, s.wage_points).astype(np.int32)
+    return np.asarray(points, np.int64)
 
 
 def score(problem: Facing, i: NDArray[Any], j: NDArray[Any], skill: NDArray[Any]) -> NDArray[np.int64]:
@@ -104,7 +126,7 @@ def _of_skill(values: NDArray[Any], skill: NDArray[Any]) -> NDArray[np.int64]:
     return np.where(skill >= 0, values[skill], 0).astype(np.int64) if len(values) else np.zeros(len(skill), np.int64)
 
 
-def chords(problem: Facing, i: NDArray[Any], j: NDArray[Any]) -> NDArray[np.float64]:
+def chords(problem: Facing, i: NDArray[Any], j: NDArray[Any] | int) -> NDArray[np.float64]:
     """Squared straight-line distance on the unit sphere. The order of operations is part of the promise."""
     w, v = problem.workers, problem.vacancies
     dx, dy, dz = w.x[i] - v.x[j], w.y[i] - v.y[j], w.z[i] - v.z[j]

@@ -31,6 +31,8 @@ class SkillIndex:
     from_day: NDArray[np.int32]
     until_day: NDArray[np.int32]
     health_day: NDArray[np.int32]
+    least_level: int  # what everybody passes
+    least_years: int
     workers: int
     range_owner: NDArray[np.int32]
     range_lo: NDArray[np.int32]
@@ -55,6 +57,8 @@ class SkillIndex:
             from_day=w.from_day[worker],
             until_day=w.until_day[worker],
             health_day=w.health_day[worker],
+            least_level=int(w.skill_pass.min(initial=9)),
+            least_years=int(w.skill_years_pass.min(initial=99)),
             workers=n,
             range_owner=np.repeat(np.arange(n, dtype=np.int32), np.diff(w.range_start)),
             range_lo=w.range_lo,
@@ -65,13 +69,16 @@ class SkillIndex:
         """Return workers (ascending) and their skills that pass every rule of this vacancy but place and region."""
         begin, end = (int(at) for at in self.begins[v.occ[vacancy] : v.occ[vacancy] + 2])
         here = slice(begin, end)
-        fits = (self.offers[here] & v.needs[vacancy]) == v.needs[vacancy]
-        fits &= self.level_pass[here] >= v.level[vacancy]
-        fits &= self.years_pass[here] >= v.years[vacancy]
-        fits &= self.need_wage[here] <= v.wage[vacancy]
+        fits = self.need_wage[here] <= v.wage[vacancy]
         fits &= self.from_day[here] <= v.latest[vacancy]
         fits &= self.until_day[here] >= v.until[vacancy]
         fits &= self.health_day[here] >= v.health[vacancy]
+        if v.needs[vacancy]:
+            fits &= (self.offers[here] & v.needs[vacancy]) == v.needs[vacancy]
+        if v.level[vacancy] > self.least_level:
+            fits &= self.level_pass[here] >= v.level[vacancy]
+        if v.years[vacancy] > self.least_years:
+            fits &= self.years_pass[here] >= v.years[vacancy]
         at = np.flatnonzero(fits) + begin
         return self.worker[at], self.skill[at]
 
