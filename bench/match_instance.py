@@ -162,7 +162,7 @@ def _accepted(world: World, county: NDArray[Any]) -> tuple[pa.Array, NDArray[Any
     anywhere = g.random(n) < 0.08
     codes[anywhere, 0] = "100000"
     taken[anywhere, 1:] = False
-    return pa.ListArray.from_arrays(_offsets(taken.sum(1)), pa.array(codes[taken])), order[:, 0]
+    return pa.ListArray.from_arrays(_offsets(taken.sum(1)), _codes(codes[taken])), order[:, 0]
 
 
 def _province(codes: NDArray[Any]) -> NDArray[Any]:
@@ -186,7 +186,7 @@ def _skills(world: World, n: int) -> tuple[NDArray[Any], pa.Array]:
     years = np.round(np.minimum(g.gamma(1.4, 1.8 * level), 30), 1)
     struct = pa.StructArray.from_arrays(
         [
-            pa.array(np.array(OCCUPATIONS)[np.nonzero(held)[1]]),
+            _codes(np.array(OCCUPATIONS)[np.nonzero(held)[1]]),
             pa.array(level[held].astype(np.int8)),
             pa.array(years[held]),
         ],
@@ -255,7 +255,13 @@ def _seats(g: np.random.Generator, n: int, seats: int) -> NDArray[np.int32]:
 
 
 def _sets(chosen: NDArray[Any], codes: tuple[str, ...]) -> pa.Array:
-    return pa.ListArray.from_arrays(_offsets(chosen.sum(1)), pa.array(np.array(codes)[np.nonzero(chosen)[1]]))
+    return pa.ListArray.from_arrays(_offsets(chosen.sum(1)), _codes(np.array(codes)[np.nonzero(chosen)[1]]))
+
+
+def _codes(words: NDArray[Any]) -> pa.Array:
+    """One array, however many there are: pyarrow cuts long ones into chunks."""
+    found = pa.array(words)
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
 def _offsets(lengths: NDArray[Any]) -> pa.Array:

@@ -8,7 +8,7 @@ import typer
 
 from careladder.cli.output import Format, FormatOption, refuse, say, say_json
 from careladder.cli.prepare import pack_folder
-from careladder.cli.speech import _
+from careladder.cli.speech import _, language
 
 
 class Objective(StrEnum):
@@ -58,7 +58,9 @@ def solve(
     if section is None:
         refuse(_("The pack «{pack}» has no matching rules. Add its matching.yaml.").format(pack=pack))
     rules = compile_rules(section)
-    figures = solve_files(workers, vacancies, rules, objective.value, out, arcs_out, notice=_notice)
+    figures = solve_files(
+        workers, vacancies, rules, objective.value, out, arcs_out, notice=_notice, language=language()
+    )
     if form is Format.JSON:
         say_json(figures)
     else:
@@ -74,5 +76,9 @@ def _sentence(figures: dict[str, Any]) -> str:
         "{matched} of {workers} workers in {seats} seats of {vacancies} vacancies; {feasible_pairs} feasible pairs. "
         "Points {total}, at most {upper_bound} ({verdict}). {seconds} s, {peak_mb} MB."
     )
+    pairs = figures["feasible_pairs"]
+    if pairs is None:
+        pairs = _("about {count}").format(count=figures["estimated_pairs"])
     verdict = _("proven best") if figures["proven_optimal"] else _("gap {gap:.3%}").format(gap=figures["gap"])
-    return said.format(**figures | {"verdict": verdict, "seconds": round(figures["seconds"]["total"], 2)})
+    seconds = round(figures["seconds"]["total"], 2)
+    return said.format(**figures | {"feasible_pairs": pairs, "verdict": verdict, "seconds": seconds})

@@ -6,8 +6,9 @@ import signal
 import numpy as np
 import pytest
 
+from careladder.matching.engine import rounds
 from careladder.matching.engine.assign import assign
-from careladder.matching.engine.cluster import ClusterBlocks, packed_block, write_blocks
+from careladder.matching.engine.cluster import ClusterBlocks, local_blocks, write_blocks
 from careladder.matching.engine.problem import Problem
 from careladder.matching.engine.rounds import assign_in_rounds
 from tests.matching_engine import worlds
@@ -17,41 +18,67 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.slow]
 
 
 class Killing(ClusterBlocks):
-    """Kills one process, without warning, once the run is under way."""
+    """Kills one process, without warning, while it answers a round in the middle of the run."""
 
-    rounds = 0
+    asked = 0
     killed = 0
 
-    def bid(self, price, step, fall, active):
-        self.rounds += 1
-        if self.rounds == 5:
-            victim = sorted(self.client.run(os.getpid).values())[0]
-            os.kill(victim, signal.SIGKILL)
-            self.killed = victim
-        return super().bid(price, step, fall, active)
+    def best(self, price, who, seed):
+        self.asked += 1
+        if self.asked == 30:
+            self.killed = sorted(self.client.run(os.getpid).values())[0]
+            os.kill(self.killed, signal.SIGKILL)
+        return super().best(price, who, seed)
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    cluster = distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1",
+        local_directory=str(tmp_path_factory.mktemp("dask")),
+    )  # fmt: skip
+    with cluster:
+        yield cluster
 
 
 @pytest.fixture
-def client(tmp_path):
-    cluster = distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1",
-        local_directory=str(tmp_path),
-    )  # fmt: skip
-    with cluster, distributed.Client(cluster) as client:
+def client(cluster):
+    """Two processes, even if an earlier test killed one."""
+    with distributed.Client(cluster) as client:
+        client.wait_for_workers(2, timeout=120)
         yield client
 
 
-def test_a_killed_process_is_replaced_and_the_plan_keeps_its_certified_gap(client, tmp_path):
-    workers, vacancies = worlds.tables(21, 600, 150)
-    files = write_blocks(workers, vacancies, tmp_path / "blocks", 4)
-    section = worlds.section("luliang")
-    seats = packed_block(files, 0, section).seats
-    blocks = Killing(client, files, section)
+@pytest.fixture
+def files(tmp_path):
+    return write_blocks(*worlds.tables(21, 600, 150), tmp_path / "blocks", 4)
 
-    plan = assign_in_rounds(blocks, files.workers, seats)
 
-    best = assign(Problem.from_tables(workers, vacancies, worlds.rules()))
+@pytest.fixture(params=["from nothing", "from samples"])
+def start(request, monkeypatch):
+    if request.param == "from samples":
+        monkeypatch.setattr(rounds, "SAMPLED_FROM", 100)
+
+
+@pytest.mark.usefixtures("start")
+def test_a_killed_process_changes_nothing_about_the_plan(client, files):
+    blocks = Killing(client, files, worlds.section("luliang"))
+
+    plan = assign_in_rounds(blocks, files.workers, blocks.seats)
+
     assert blocks.killed
+    assert blocks.asked > 40
+    alone = assign_in_rounds(local_blocks(files, worlds.section("luliang")), files.workers, blocks.seats)
+    assert plan.job.tolist() == alone.job.tolist()
+    assert (plan.total, plan.upper_bound) == (alone.total, alone.upper_bound)
+    assert (np.bincount(plan.job[plan.job >= 0], minlength=len(blocks.seats)) <= blocks.seats).all()
+
+
+def test_the_plan_is_within_its_certified_gap(client, files):
+    blocks = ClusterBlocks(client, files, worlds.section("luliang"))
+
+    plan = assign_in_rounds(blocks, files.workers, blocks.seats)
+
+    best = assign(Problem.from_tables(*worlds.tables(21, 600, 150), worlds.rules()))
     assert plan.total <= best.total <= plan.upper_bound
     assert plan.gap < 0.02
-    assert (np.bincount(plan.job[plan.job >= 0], minlength=len(seats)) <= seats).all()

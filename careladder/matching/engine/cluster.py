@@ -2,19 +2,22 @@
 
     files = write_blocks(workers_table, vacancies_table, folder, blocks=8)
     with Client(address) as client:
-        plan = assign_in_rounds(ClusterBlocks(client, files, section), files.workers, seats_of(files, section))
+        blocks = ClusterBlocks(client, files, section)
+        plan = assign_in_rounds(blocks, files.workers, blocks.seats)
 
-Every block of workers is a file; a process that is asked for a block's bids reads the file, packs it and keeps it.
-What a process keeps is a cache: when it is killed, another one reads the file again and the run goes on. Blocks are
-cut by where people live, so that a block's rows look alike; prices are broadcast, so people who would work across a
-border bid there like everybody else.
+Every block of workers is a file. A process that is asked about a block reads the file, packs it and keeps it, and the
+vacancies once for all its blocks. What it keeps is a cache: when it is killed, another process reads the file again
+and answers the same. Blocks are cut by where people live, so that rows of a block look alike; prices are broadcast, so
+people who would work across a border bid there like everybody else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -24,10 +27,18 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from careladder.kernel.uid import uuid7
-from careladder.matching.engine.problem import Problem
-from careladder.matching.engine.rounds import Bids, Block
-from careladder.matching.engine.rules import compile_rules
+from careladder.matching.engine.blocks import Block, Lists, Offers
+from careladder.matching.engine.columns import Columns
+from careladder.matching.engine.errors import BadTable
+from careladder.matching.engine.pack_vacancies import PackedVacancies, pack_vacancies
+from careladder.matching.engine.pack_workers import pack_workers
+from careladder.matching.engine.problem import score_arrays
+from careladder.matching.engine.rounds import LocalBlocks
+from careladder.matching.engine.rules import Rules, compile_rules
 from careladder.packs.schema.matching import MatchingSection
+
+Ints = NDArray[np.int32]
+Share = tuple[int, Ints, Ints]  # a block, who of it, and a number for each of them
 
 
 @dataclass(frozen=True)
@@ -55,82 +66,120 @@ def write_blocks(workers: pa.Table, vacancies: pa.Table, folder: str | Path, blo
     return BlockFiles(str(folder / "vacancies.parquet"), tuple(names), tuple(edges[:-1]), len(by_home))
 
 
-def packed_block(files: BlockFiles, number: int, section: MatchingSection) -> Problem:
-    """Read and pack one block against all vacancies. Packed positions are the same in every block."""
+def read_vacancies(files: BlockFiles, rules: Rules) -> PackedVacancies:
+    """Read and pack the vacancies, or raise `BadTable`."""
+    sentences: list[str] = []
+    packed = pack_vacancies(Columns("vacancies", pq.read_table(files.vacancies), sentences), rules)
+    if sentences:
+        raise BadTable(sentences)
+    return packed
+
+
+def read_block(
+    files: BlockFiles, number: int, rules: Rules, vacancies: PackedVacancies, offers: Offers, threads: int | None = None
+) -> Block:
+    """Read and pack one block against packed vacancies (and their `offers`), or raise `BadTable`."""
+    sentences: list[str] = []
+    table = pq.read_table(files.blocks[number])
+    packed = pack_workers(Columns("workers", table, sentences), rules, vacancies, [])
+    if sentences:
+        raise BadTable(sentences)
+    return Block(packed.arrays, offers, threads)
+
+
+def local_blocks(files: BlockFiles, section: MatchingSection, threads: int | None = None) -> LocalBlocks:
+    """Return the same blocks in this process."""
     rules = compile_rules(section)
-    return Problem.from_tables(pq.read_table(files.blocks[number]), pq.read_table(files.vacancies), rules)
+    vacancies = read_vacancies(files, rules)
+    offers = Offers(vacancies.arrays, score_arrays(rules))
+    numbers = range(len(files.blocks))
+    return LocalBlocks(files.first, [read_block(files, k, rules, vacancies, offers, threads) for k in numbers])
 
 
 class ClusterBlocks:
-    """Blocks that live in the processes of a dask cluster."""
+    """Blocks that live in the processes of a dask cluster. Each process is asked once a round, for all its blocks."""
 
     def __init__(self, client: Any, files: BlockFiles, section: MatchingSection) -> None:
         self.client, self.files, self.section = client, files, section
         self.first: Sequence[int] = files.first
         self.run = str(uuid7())
-        self.falls: tuple[int, ...] = ()
 
-    def bid(self, price: NDArray[np.int32], step: int, fall: int, active: Sequence[NDArray[np.int32]]) -> list[Bids]:
-        """See `rounds.Blocks`. Blocks without active workers are not asked."""
-        if fall:
-            self.falls += (fall,)
-        nobody = np.zeros(0, np.int32)
-        bids: list[Bids] = [(nobody, nobody, nobody, nobody)] * len(active)
-        asked = {b: self._submit(b, _bid, price, step, who) for b, who in enumerate(active) if len(who)}
-        for b, answer in zip(asked, self.client.gather(list(asked.values())), strict=True):
-            bids[b] = answer
-        return bids
+    @cached_property
+    def seats(self) -> NDArray[np.int64]:
+        """Seats by packed position, the same in every process."""
+        return read_vacancies(self.files, compile_rules(self.section)).seats
 
-    def surplus(self, price: NDArray[np.int32]) -> int:
-        """See `rounds.Blocks`."""
-        asked = [self._submit(b, _surplus, price) for b in range(len(self.first))]
-        return sum(self.client.gather(asked))
+    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints]) -> list[Lists]:
+        """See `rounds.Blocks`. Blocks without a question are not asked."""
+        answers = [Lists.empty(0)] * len(who)
+        for shares, found in self._ask(_best, who, seed, price):
+            for (block, _, _), lists in zip(shares, found, strict=True):
+                answers[block] = lists
+        return answers
 
-    def _submit(self, block: int, work: Any, *arguments: Any) -> Any:
-        """Ask the process that probably keeps this block; any other may answer when that one is gone."""
+    def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
+        """See `rounds.Blocks`: one answer a process."""
+        return [found for _, found in self._ask(_rivals, who, surplus)]
+
+    def _ask(self, work: Any, who: Sequence[Ints], value: Sequence[Ints], *more: Any) -> list[tuple[list[Share], Any]]:
+        """Ask the processes that probably keep the blocks; any other may answer when one is gone."""
         there = sorted(self.client.scheduler_info(n_workers=-1)["workers"])
-        home = [there[block % len(there)]] if there else None
-        key = (self.run, block)
-        return self.client.submit(
-            *(work, key, self.files, self.section.model_dump(), self.falls, *arguments),
-            workers=home,
-            allow_other_workers=True,
-            pure=False,
-        )
+        asked: dict[int, list[Share]] = {}
+        for block, (some, values) in enumerate(zip(who, value, strict=True)):
+            if len(some):
+                asked.setdefault(block % max(len(there), 1), []).append((block, some, values))
+        waiting = [
+            self.client.submit(
+                *(work, self.run, self.files, self.section.model_dump(), shares, *more),
+                workers=[there[home]] if there else None,
+                allow_other_workers=True,
+                pure=False,
+            )
+            for home, shares in asked.items()
+        ]
+        return list(zip(asked.values(), self.client.gather(waiting), strict=True))
 
 
 @dataclass
 class _Kept:
-    """A block in this process, and how many falls of prices it knows of."""
+    """What a process keeps of one run."""
 
-    block: Block
-    falls: int = 0
-
-
-_kept: dict[tuple[str, int], _Kept] = {}
-
-
-def _block(key: tuple[str, int], files: BlockFiles, section: dict[str, Any], falls: tuple[int, ...]) -> Block:
-    """Return the block, read anew if this process does not keep it, with its lists corrected for falls it missed."""
-    kept = _kept.get(key)
-    if kept is None:
-        for old in [other for other in _kept if other[0] != key[0]]:
-            del _kept[old]
-        problem = packed_block(files, key[1], MatchingSection.model_validate(section))
-        kept = _kept[key] = _Kept(Block(problem, threads=1), len(falls))
-    kept.block.fallen(sum(falls[kept.falls :]))
-    kept.falls = len(falls)
-    return kept.block
+    run: str
+    rules: Rules
+    vacancies: PackedVacancies
+    offers: Offers
+    blocks: dict[int, Block]
 
 
-def _bid(
-    key: tuple[str, int], files: BlockFiles, section: dict[str, Any], falls: tuple[int, ...],
-    price: NDArray[np.int32], step: int, active: NDArray[np.int32],
-) -> Bids:  # fmt: skip
-    return _block(key, files, section, falls).bid(price, step, 0, active)
+_kept: list[_Kept] = []  # one run at most
+_keeping = Lock()  # a process may answer in several threads
 
 
-def _surplus(
-    key: tuple[str, int], files: BlockFiles, section: dict[str, Any], falls: tuple[int, ...], price: NDArray[np.int32]
-) -> int:
-    return _block(key, files, section, falls).surplus(price)
+def _keep(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share]) -> tuple[Offers, list[Block]]:
+    """Return the vacancies and these shares' blocks, read from their files where this process does not keep them."""
+    with _keeping:
+        if not _kept or _kept[0].run != run:
+            rules = compile_rules(MatchingSection.model_validate(section))
+            vacancies = read_vacancies(files, rules)
+            _kept[:] = [_Kept(run, rules, vacancies, Offers(vacancies.arrays, score_arrays(rules)), {})]
+        kept = _kept[0]
+        for number in {number for number, _, _ in shares} - set(kept.blocks):
+            kept.blocks[number] = read_block(files, number, kept.rules, kept.vacancies, kept.offers, threads=1)
+        return kept.offers, [kept.blocks[number] for number, _, _ in shares]
+
+
+def _best(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share], price: Ints) -> list[Lists]:
+    offers, blocks = _keep(run, files, section, shares)
+    priced = offers.at(price)
+    return [block.best(priced, who, seed) for block, (_, who, seed) in zip(blocks, shares, strict=True)]
+
+
+def _rivals(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share]) -> tuple[Ints, Ints]:
+    """Return the two highest of all these blocks, by vacancy."""
+    _, blocks = _keep(run, files, section, shares)
+    most, second = np.zeros((2, len(blocks[0].offers.needs)), np.int32)
+    for block, (_, who, surplus) in zip(blocks, shares, strict=True):
+        higher, lower = block.rivals(who, surplus)
+        second = np.maximum(np.minimum(most, higher), np.maximum(second, lower))
+        most = np.maximum(most, higher)
+    return most, second

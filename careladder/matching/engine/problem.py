@@ -59,7 +59,7 @@ class Problem:
             rules=rules,
             workers=mine.arrays,
             packed=packed,
-            scores=_score_arrays(rules),
+            scores=score_arrays(rules),
             worker_ids=left.ids,
             vacancy_ids=right.ids,
             worker_table=left.table,
@@ -129,7 +129,8 @@ def _find(ids: pa.Array, wanted: Any, what: str) -> int:
     return int(at)
 
 
-def _score_arrays(rules: Rules) -> ScoreArrays:
+def score_arrays(rules: Rules) -> ScoreArrays:
+    """Return the score tables that kernels read."""
     years = np.arange(MOST_YEARS + 1, dtype=np.int64)
     shares = rules.experience_points * years[:, None] // (years[None, :] + rules.experience_more)
     return ScoreArrays(

@@ -1,33 +1,41 @@
-"""Assignment where the pairs do not fit: prices are broadcast, workers send bids, rows are computed on demand.
+"""Assignment where the pairs do not fit: prices go out, short lists come back, rows are computed on demand.
 
-    plan = assign_in_rounds(LocalBlocks.of(problem), problem.seats)
+    plan = assign_in_rounds(LocalBlocks.of(problem), problem.n_workers, problem.seats)
 
-No pair is ever stored beyond a worker's list, so memory grows with people and vacancies only. The result carries its
-certified gap. Blocks may live in this process (`LocalBlocks`) or in many (`cluster.ClusterBlocks`): the same function
-drives both, and border workers need no special case, because every block bids for every vacancy.
+No pair is stored beyond a worker's list, so memory grows with people and vacancies only. The result carries its
+certified gap. Blocks of workers may live in this process (`LocalBlocks`) or in many (`cluster.ClusterBlocks`): the
+same function drives both and finds the same plan, and border workers need no special case, because every block's
+people bid for every vacancy.
+
+The auction itself runs here, one bid after another, over the lists; whoever's list no longer reaches far enough waits
+until her row is read again at present prices, together with the others. Prices start near their end: two samples of
+people and vacancies are solved first, and what their people would pay says where prices will be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from careladder.matching.engine.arrays import WorkerArrays
-from careladder.matching.engine.kernels.rounds import LIST, UNREAD, offers, relist, settle_round, surplus_bound
-from careladder.matching.engine.kernels.rows import feasible_rows
-from careladder.matching.engine.pairs import threads_to_use
+from careladder.matching.engine.blocks import Block, Lists, Offers
+from careladder.matching.engine.kernels import rounds as kernels
 from careladder.matching.engine.problem import Problem
 
-PHASES = ((300, 0), (60, 900), (15, 200))  # (step in points, how far prices fall back before it)
-STRETCH = 500  # workers whose rows are computed together
-MOST_ROUNDS = 100_000
+Ints = NDArray[np.int32]
 
-Bids = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
+CLOSED = np.int32(2**29)  # the price of a vacancy without seats
+COLD = ((100, 0), (20, 400))  # (step in points, how far prices fall back before it)
+WARM = ((60, 800), (20, 300))
+MEND = (20, 150)
+SPARE = 2e-4  # share of the total that priced seats may stay empty for before prices are mended
+MOST_MENDS = 3
+WAVES = 20  # everybody bids in so many waves, so that later ones see the prices that earlier ones made
+SAMPLED_FROM = 50_000  # workers; below this a cold start is as fast
+SAMPLES = 2
 
 
 class Blocks(Protocol):
@@ -35,22 +43,22 @@ class Blocks(Protocol):
 
     first: Sequence[int]
 
-    def bid(self, price: NDArray[np.int32], step: int, fall: int, active: Sequence[NDArray[np.int32]]) -> list[Bids]:
-        """Return (worker, vacancy, bid, score) of every block's active workers who still want something."""
+    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints]) -> list[Lists]:
+        """Return each block's people's best vacancies at these prices; `seed`: what LIST of them surely reach."""
         ...
 
-    def surplus(self, price: NDArray[np.int32]) -> int:
-        """Return an upper bound of what all workers could gain at these prices."""
+    def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
+        """Return, by vacancy, the most and the second most that these people would pay to give up their surplus."""
         ...
 
 
 @dataclass(frozen=True)
 class RoundsPlan:
-    """`job` by worker of the run: a packed position or −1."""
+    """`job` by worker of the run: a packed position or −1. `rounds`: how often prices went out."""
 
-    job: NDArray[np.int32]
-    score: NDArray[np.int32]
-    prices: NDArray[np.int32]
+    job: Ints
+    score: Ints
+    prices: Ints
     total: int
     upper_bound: int
     rounds: int
@@ -61,115 +69,148 @@ class RoundsPlan:
         return (self.upper_bound - self.total) / self.upper_bound if self.upper_bound else 0.0
 
 
-class Block:
-    """One stretch of workers with their lists."""
-
-    def __init__(self, problem: Problem, threads: int | None = None) -> None:
-        n = problem.n_workers
-        self.problem, self.threads = problem, threads_to_use(threads)
-        self.lists, self.worths = np.zeros((n, LIST), np.int32), np.zeros((n, LIST), np.int32)
-        self.listed, self.outside = np.zeros(n, np.int32), np.full(n, UNREAD, np.int32)
-
-    def bid(self, price: NDArray[np.int32], step: int, fall: int, active: NDArray[np.int32]) -> Bids:
-        """Bid for the active workers, reading rows where lists do not suffice. `fall`: how far prices fell just now."""
-        self.fallen(fall)
-        vacancy, bid, score, stale = offers(active, *self._lists(), price, step)
-        if stale.any():
-            self._read(active[stale], price)
-            vacancy, bid, score, _ = offers(active, *self._lists(), price, step)
-        keen = vacancy >= 0
-        return active[keen], vacancy[keen], bid[keen], score[keen]
-
-    def fallen(self, fall: int) -> None:
-        """Take note that prices fell by at most this: what stands outside the lists may be worth that much more."""
-        self.outside[self.outside != UNREAD] += fall
-
-    def surplus(self, price: NDArray[np.int32]) -> int:
-        """Return an upper bound of what these workers could gain at prices that have only risen since they read."""
-        unread = np.flatnonzero(self.outside == UNREAD).astype(np.int32)
-        if len(unread):
-            self._read(unread, price)
-        return int(surplus_bound(*self._lists(), price))
-
-    def _lists(self) -> tuple[Any, Any, Any, Any]:
-        return self.lists, self.worths, self.listed, self.outside
-
-    def _read(self, who: NDArray[np.int32], price: NDArray[np.int32]) -> None:
-        parts = [who[first : first + STRETCH] for first in range(0, len(who), STRETCH)]
-        with ThreadPoolExecutor(self.threads) as pool:
-            list(pool.map(lambda part: self._read_some(part, price), parts))
-
-    def _read_some(self, who: NDArray[np.int32], price: NDArray[np.int32]) -> None:
-        few = take_workers(self.problem.workers, who)
-        counts, position, score, _ = feasible_rows(few, self.problem.vacancies, self.problem.scores, 0, len(who))
-        relist(who, counts, position, score, price, *self._lists())
-
-
 class LocalBlocks:
-    """All workers in this process, as one block."""
+    """Blocks in this process."""
 
-    def __init__(self, block: Block) -> None:
-        self.first, self.block = (0,), block
+    def __init__(self, first: Sequence[int], blocks: Sequence[Block]) -> None:
+        self.first, self.blocks = tuple(first), tuple(blocks)
 
     @classmethod
     def of(cls, problem: Problem, threads: int | None = None) -> LocalBlocks:
         """Make one block of the whole problem."""
-        return cls(Block(problem, threads))
+        return cls((0,), (Block(problem.workers, Offers(problem.vacancies, problem.scores), threads),))
 
-    def bid(self, price: NDArray[np.int32], step: int, fall: int, active: Sequence[NDArray[np.int32]]) -> list[Bids]:
+    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints]) -> list[Lists]:
         """See `Blocks`."""
-        return [self.block.bid(price, step, fall, active[0])]
+        priced = self.blocks[0].offers.at(price)
+        return [block.best(priced, *asked) for block, *asked in zip(self.blocks, who, seed, strict=True)]
 
-    def surplus(self, price: NDArray[np.int32]) -> int:
+    def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
         """See `Blocks`."""
-        return self.block.surplus(price)
+        return [block.rivals(*asked) for block, *asked in zip(self.blocks, who, surplus, strict=True)]
 
 
 def assign_in_rounds(
-    blocks: Blocks, workers: int, seats: NDArray[np.int64], phases: Sequence[tuple[int, int]] = PHASES
+    blocks: Blocks, workers: int, seats: NDArray[np.int64], phases: Sequence[tuple[int, int]] | None = None
 ) -> RoundsPlan:
-    """Assign `workers` people in blocks to `seats` (by packed position). Deterministic for given blocks and phases.
+    """Assign `workers` people in blocks to `seats` (by packed position). Deterministic, however the people are cut.
 
-    Within a phase nobody could gain more than its step by changing, so the gap is about step × placed / total.
+    Within a phase nobody could gain more than its step by changing, so the gap is at most step × placed / total, and
+    what priced seats that stayed empty add to it. `phases` replaces the usual ones, from prices at 0.
     """
-    kept = np.minimum(seats, workers).astype(np.int32)
-    seat_start = np.concatenate([[0], np.cumsum(kept, dtype=np.int64)])
-    edges = np.array([*blocks.first, workers])
-    price, rounds = np.where(kept > 0, 0, 2**29).astype(np.int32), 0
-    job, score = np.full(workers, -1, np.int32), np.zeros(workers, np.int32)
-    for step, fall in phases:
-        price = np.where(kept > 0, np.maximum(price - fall, 0), price).astype(np.int32)
-        market = (np.zeros(seat_start[-1], np.int32), np.zeros(seat_start[-1], np.int32), np.zeros(len(kept), np.int32))
-        job[:], score[:] = -1, 0
-        active, fell = np.arange(workers, dtype=np.int32), fall
-        while len(active) and rounds < MOST_ROUNDS:
-            cuts = np.searchsorted(active, edges)
-            parts = [active[low:high] - at for low, high, at in zip(cuts, cuts[1:], edges, strict=False)]
-            bids = blocks.bid(price, step, fell, parts)
-            fell = 0
-            who = np.concatenate([bid[0] + at for bid, at in zip(bids, edges, strict=False)]).astype(np.int32)
-            vacancy, bid, points = (np.concatenate([part[k] for part in bids]) for k in (1, 2, 3))
-            again = settle_round(who, vacancy, bid, points, kept, seat_start, *market, price, job, score)
-            active = np.sort(again)
-            rounds += 1
-    total, open_ = int(score.sum(dtype=np.int64)), kept > 0
-    bound = blocks.surplus(price) + int((kept[open_].astype(np.int64) * price[open_]).sum())
-    return RoundsPlan(job, score, price, total, bound, rounds)
+    run = _Run(blocks, workers, np.minimum(seats, workers).astype(np.int32))
+    everybody = np.arange(workers, dtype=np.int32)
+    if phases is None and workers >= SAMPLED_FROM:
+        run.price = run.sampled_prices(everybody)
+    usual = COLD if workers < SAMPLED_FROM else WARM
+    for step, fall in usual if phases is None else phases:
+        run.phase(everybody, step, fall)
+    for _ in range(MOST_MENDS if phases is None else 0):
+        if run.empty_rent() <= SPARE * run.total:
+            break
+        run.mend()
+        run.phase(everybody, *MEND)
+    return RoundsPlan(run.job, run.score, run.price, run.total, run.upper_bound(), run.rounds)
 
 
-def take_workers(w: WorkerArrays, who: NDArray[Any]) -> WorkerArrays:
-    """Return the columns of these workers only."""
-    skills, skill_start = _rows(w.skill_start, who)
-    ranges, range_start = _rows(w.range_start, who)
-    taken: dict[str, Any] = {}
-    for name, values in zip(WorkerArrays.__annotations__, w, strict=True):
-        index = skills if name.startswith("skill_") else ranges if name.startswith("range_") else who
-        taken[name] = values[index] if name not in ("skill_start", "range_start") else None
-    return WorkerArrays(**{**taken, "skill_start": skill_start, "range_start": range_start})
+class _Run:
+    """Prices, lists and seats of a run under way."""
 
+    def __init__(self, blocks: Blocks, workers: int, seats: Ints) -> None:
+        self.blocks, self.edges, self.rounds = blocks, np.array([*blocks.first, workers]), 0
+        self.lists = Lists.empty(workers)
+        self.job, self.score = np.full(workers, -1, np.int32), np.zeros(workers, np.int32)
+        self.queue = np.empty(workers + 1, np.int32)
+        self.price = np.zeros(len(seats), np.int32)
+        self.every_seat = seats
+        self.open(seats)
 
-def _rows(start: NDArray[np.int32], who: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Indices of the items of these rows, and where each row begins among them."""
-    length = start[who + 1] - start[who]
-    begins = np.concatenate([[0], np.cumsum(length)]).astype(np.int32)
-    return np.repeat(start[who] - begins[:-1], length) + np.arange(begins[-1]), begins
+    @property
+    def total(self) -> int:
+        """Points of the plan so far."""
+        return int(self.score.sum(dtype=np.int64))
+
+    def open(self, seats: Ints) -> None:
+        """Let the market have these seats."""
+        self.seats, self.seat_start = seats, np.concatenate([[0], np.cumsum(seats, dtype=np.int64)])
+        self.vacate()
+
+    def vacate(self) -> None:
+        """Empty every seat."""
+        self.job[:], self.score[:] = -1, 0
+        self.bids, self.holders = np.zeros(self.seat_start[-1], np.int32), np.zeros(self.seat_start[-1], np.int32)
+        self.taken = np.zeros(len(self.seats), np.int32)
+
+    def phase(self, people: Ints, step: int, fall: int) -> None:
+        """Empty the seats, lower prices by `fall` and let these people bid until nobody wants to."""
+        self.vacate()
+        self.price = np.where(self.seats > 0, np.maximum(self.price - fall, 0), CLOSED).astype(np.int32)
+        self.lists.outside[self.lists.outside != kernels.UNREAD] += fall
+        waiting = np.concatenate([people[wave::WAVES] for wave in range(WAVES)])
+        size = -(-len(people) // WAVES)
+        while len(waiting):
+            stale = np.sort(self._bid(waiting[:size], step))
+            self.read(stale)
+            waiting = np.concatenate([waiting[size:], self._bid(stale, step)])
+
+    def read(self, who: Ints) -> None:
+        """Compute these people's lists at present prices. `who` ascends."""
+        if not len(who):
+            return
+        seed = kernels.known_values(who, self.lists.position, self.lists.score, self.lists.listed, self.price)
+        cuts = np.searchsorted(who, self.edges)
+        asked = [(who[low:high] - at, seed[low:high]) for low, high, at in self._spans(cuts)]
+        answers = self.blocks.best(self.price, [who for who, _ in asked], [seed for _, seed in asked])
+        for (low, high, _), answer in zip(self._spans(cuts), answers, strict=True):
+            for kept, fresh in zip(self.lists, answer, strict=True):
+                kept[who[low:high]] = fresh
+        self.rounds += 1
+
+    def sampled_prices(self, people: Ints) -> Ints:
+        """Return where prices will about be: the least that every sample's people would pay, given what they have."""
+        share = 8 if len(people) < 8 * SAMPLED_FROM else 16
+        found = []
+        for sample in range(SAMPLES):
+            some = people[sample::share]
+            self.price = np.zeros(len(self.every_seat), np.int32)
+            self.lists.outside[:], self.lists.listed[:] = kernels.UNREAD, 0
+            self.open(np.where(np.arange(len(self.every_seat)) % share == sample, self.every_seat, 0).astype(np.int32))
+            self.phase(some, COLD[0][0], 0)
+            found.append(self._second_rivals(some))
+        self.lists.outside[:], self.lists.listed[:] = kernels.UNREAD, 0
+        self.open(self.every_seat)
+        return np.min(found, axis=0).astype(np.int32)
+
+    def empty_rent(self) -> int:
+        """Price of the seats that nobody took: what the bound counts and the plan does not have."""
+        left = (self.seats - self.taken).astype(np.int64)
+        return int((left * self.price)[self.seats > 0].sum())
+
+    def mend(self) -> None:
+        """Let vacancies with empty seats start from nothing; everybody must look anew."""
+        self.price = np.where((self.taken < self.seats), 0, self.price).astype(np.int32)
+        self.lists.outside[:] = kernels.UNREAD
+
+    def upper_bound(self) -> int:
+        """Return Σ seats·price + Σ best surplus; rows are read where a list alone would bound too loosely."""
+        _, loose = kernels.surplus_bound(*self.lists, self.price)
+        self.read(loose)
+        surplus, _ = kernels.surplus_bound(*self.lists, self.price)
+        open_ = self.seats > 0
+        return int(surplus) + int((self.seats[open_].astype(np.int64) * self.price[open_]).sum())
+
+    def _bid(self, who: Ints, step: int) -> Ints:
+        self.queue[: len(who)] = who
+        market = (self.seats, self.seat_start, self.bids, self.holders, self.taken, self.price, self.job, self.score)
+        stale: Ints = kernels.bid_in_turn(self.queue, len(who), *self.lists, step, *market)
+        return stale
+
+    def _second_rivals(self, some: Ints) -> Ints:
+        surplus = kernels.best_values(some, self.lists.position, self.lists.score, self.lists.listed, self.price)
+        cuts = np.searchsorted(some, self.edges)
+        asked = [(some[low:high] - at, surplus[low:high]) for low, high, at in self._spans(cuts)]
+        pays = self.blocks.rivals([who for who, _ in asked], [value for _, value in asked])
+        return np.sort(np.stack([pay for both in pays for pay in both]), axis=0)[-2].astype(np.int32)
+
+    def _spans(self, cuts: NDArray[Any]) -> list[tuple[int, int, int]]:
+        return [(int(low), int(high), int(at)) for low, high, at in zip(cuts, cuts[1:], self.edges, strict=False)]

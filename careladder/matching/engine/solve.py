@@ -6,23 +6,51 @@ solve_files("W.parquet", "V.parquet", compile_rules(pack.matching), out="pairs.p
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
+from careladder.kernel.errors import gettext_noop
 from careladder.matching.engine.assign import Assignment, Objective, assign
-from careladder.matching.engine.errors import BadTable
-from careladder.matching.engine.memory import estimate, peak_mb, require_fit
+from careladder.matching.engine.errors import BadTable, DoesNotFit
+from careladder.matching.engine.kernels.rows import feasible_rows
+from careladder.matching.engine.memory import BASE_MB, BYTES_A_SEAT, Estimate, estimate, peak_mb
 from careladder.matching.engine.pairs import Pairs, feasible_pairs
 from careladder.matching.engine.problem import Problem
+from careladder.matching.engine.rounds import LocalBlocks, assign_in_rounds
 from careladder.matching.engine.rules import Rules
+from careladder.packs.text import Text, say
 
 ROWS_A_GROUP = 1_000_000
+WORKERS_A_GROUP = 2_000
+BYTES_A_WORKER_LISTED = 160  # her list, and her place in queues; the tables are there already
+BYTES_A_VACANCY = 120  # prices, bounds, and what threads note
+
+Rows = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
+
+
+class NeitherFits(DoesNotFit):
+    """Neither the pairs nor what pricing them on demand needs."""
+
+    message: ClassVar[str] = gettext_noop(
+        "Storing the pairs would take about {stored_mb} MB, and pricing them on demand still {needed_mb} MB; "
+        "this run may use {allowed_mb} MB. Raise the limit, or split the run by region."
+    )
+
+
+class StableNeedsPairs(DoesNotFit):
+    """A stable plan compares pairs that must lie in memory."""
+
+    message: ClassVar[str] = gettext_noop(
+        "A stable plan needs its pairs in memory, about {needed_mb} MB; this run may use {allowed_mb} MB. "
+        "Raise the limit, split the run by region, or ask for the best total, which needs no stored pairs."
+    )
 
 
 def solve_files(
@@ -36,38 +64,95 @@ def solve_files(
     threads: int | None = None,
     limit_mb: int | None = None,
     notice: Callable[[str], None] | None = None,
+    language: str = "en",
 ) -> dict[str, Any]:
     """Solve, write the pairs (and every feasible pair, if asked), return the figures of the run.
 
-    `pairs` and arcs have the columns worker_id, vacancy_id, score. `notice` gets sentences about harmless oddities.
+    `pairs` and arcs have the columns worker_id, vacancy_id, score. A run whose pairs do not fit into `limit_mb` prices
+    them on demand and says so. `notice` gets such sentences and harmless oddities, the engine's own in `language`.
     Raises `BadTable` with a sentence per problem, or `DoesNotFit` before the work begins.
     """
     begin = time.perf_counter()
     problem = Problem.from_tables(read_table(workers, "workers"), read_table(vacancies, "vacancies"), rules)
+    tell = notice or _silent
     for sentence in problem.notices:
-        (notice or _silent)(sentence)
+        tell(sentence)
+    expected = estimate(problem, limit_mb)
+    stored = fits_stored(problem, expected, objective)
     read = time.perf_counter()
-    require_fit(estimate(problem, limit_mb))
-    pairs = feasible_pairs(problem, threads)
+    if stored:
+        pairs = feasible_pairs(problem, threads)
+        rows: Iterable[Rows] = stored_rows(pairs)
+        counted = len(pairs)
+    else:
+        tell(priced_on_demand(expected).in_(language))
+        rows, counted = computed_rows(problem), None
     feasible = time.perf_counter()
-    plan = assign(problem, objective, pairs=pairs)
+    plan = assign(problem, objective, pairs=pairs) if stored else assign_on_demand(problem, threads)
     assigned = time.perf_counter()
     if out is not None:
         pq.write_table(plan.table(), out)
     if arcs_out is not None:
-        write_arcs(problem, pairs, arcs_out)
+        counted = write_arcs(problem, rows, arcs_out)
     end = time.perf_counter()
     seconds = {"read": read - begin, "feasible": feasible - read, "assign": assigned - feasible, "total": end - begin}
-    return figures(problem, pairs, plan, seconds)
+    told = figures(problem, counted, plan, seconds)
+    return told if stored else told | {"estimated_pairs": expected.pairs}
 
 
-def figures(problem: Problem, pairs: Pairs, plan: Assignment, seconds: dict[str, float]) -> dict[str, Any]:
-    """Return what the command prints as JSON."""
+def fits_stored(problem: Problem, expected: Estimate, objective: Objective) -> bool:
+    """Return whether the pairs may be stored; refuse what fits in no way."""
+    if expected.fits:
+        return True
+    if objective == "stable":
+        raise StableNeedsPairs(needed_mb=expected.needed_mb, allowed_mb=expected.allowed_mb)
+    needed = on_demand_mb(problem)
+    if needed > expected.allowed_mb:
+        raise NeitherFits(stored_mb=expected.needed_mb, needed_mb=needed, allowed_mb=expected.allowed_mb)
+    return False
+
+
+def on_demand_mb(problem: Problem) -> int:
+    """Return the megabytes of a run that stores no pairs: what people, seats and vacancies take by themselves."""
+    n, seats = problem.n_workers, int(np.minimum(problem.seats, problem.n_workers).sum())
+    bytes_ = n * BYTES_A_WORKER_LISTED + seats * BYTES_A_SEAT + problem.n_vacancies * BYTES_A_VACANCY
+    return BASE_MB + int(bytes_ / 2**20)
+
+
+def priced_on_demand(expected: Estimate) -> Text:
+    """Say that this run stores no pairs."""
+    pairs, needed, allowed = f"{expected.pairs:,}", expected.needed_mb, expected.allowed_mb
+    return say(
+        f"可行配对约{pairs}个，全部存下约需 {needed} MB，本次最多可用 {allowed} MB；"
+        "因此改为边算边比，不存配对，结果附有与最优值的最大差距。",
+        f"About {pairs} feasible pairs would take {needed} MB and this run may use {allowed} MB, so they are priced on "
+        "demand and not stored; the result comes with how far from the best it can be at most.",
+    )
+
+
+def assign_on_demand(problem: Problem, threads: int | None = None) -> Assignment:
+    """Assign everybody without storing a pair; the plan carries its certified gap."""
+    plan = assign_in_rounds(LocalBlocks.of(problem, threads), problem.n_workers, problem.seats)
+    return Assignment(
+        problem=problem,
+        objective="total",
+        job=plan.job,
+        score=plan.score,
+        total=plan.total,
+        value=plan.total,
+        upper_bound=plan.upper_bound,
+        prices=np.where(problem.seats > 0, plan.prices, 0).astype(np.int64),
+        method="rounds",
+    )
+
+
+def figures(problem: Problem, pairs: int | None, plan: Assignment, seconds: dict[str, float]) -> dict[str, Any]:
+    """Return what the command prints as JSON. `pairs` is None where they were neither stored nor written."""
     return {
         "workers": problem.n_workers,
         "vacancies": problem.n_vacancies,
         "seats": int(problem.seats.sum()),
-        "feasible_pairs": len(pairs),
+        "feasible_pairs": pairs,
         "matched": plan.matched,
         "total": plan.total,
         "upper_bound": plan.upper_bound,
@@ -88,21 +173,38 @@ def read_table(path: str | Path, side: str) -> pa.Table:
         raise BadTable([f"{side}: «{path}» cannot be read as Parquet ({problem})."]) from None
 
 
-def write_arcs(problem: Problem, pairs: Pairs, path: str | Path) -> None:
-    """Write every feasible pair, in stretches, so that the ids never stand in memory all at once."""
+def write_arcs(problem: Problem, rows: Iterable[Rows], path: str | Path) -> int:
+    """Write every feasible pair, in stretches, so that the ids never stand in memory all at once; return how many."""
     schema = pa.schema(
         [("worker_id", problem.worker_ids.type), ("vacancy_id", problem.vacancy_ids.type), ("score", pa.int32())]
     )
+    written = 0
     with pq.ParquetWriter(path, schema) as writer:
-        for first, last in _stretches(pairs):
-            rows = slice(pairs.start[first], pairs.start[last])
-            worker = np.repeat(np.arange(first, last), np.diff(pairs.start[first : last + 1]))
+        for worker, position, score in rows:
             columns = [
                 problem.worker_ids.take(pa.array(worker)),
-                problem.ids_of(pairs.position[rows]),
-                pa.array(pairs.score[rows].astype(np.int32)),
+                problem.ids_of(position),
+                pa.array(score.astype(np.int32)),
             ]
             writer.write_table(pa.table(columns, schema=schema))
+            written += len(worker)
+    return written
+
+
+def stored_rows(pairs: Pairs) -> Iterator[Rows]:
+    """Yield (worker, packed position, score) of stored pairs, about ROWS_A_GROUP at a time."""
+    for first, last in _stretches(pairs):
+        rows = slice(pairs.start[first], pairs.start[last])
+        worker = np.repeat(np.arange(first, last), np.diff(pairs.start[first : last + 1]))
+        yield worker, pairs.position[rows], pairs.score[rows]
+
+
+def computed_rows(problem: Problem) -> Iterator[Rows]:
+    """Yield the same as `stored_rows`, computed a few workers at a time and forgotten."""
+    for first in range(0, problem.n_workers, WORKERS_A_GROUP):
+        last = min(problem.n_workers, first + WORKERS_A_GROUP)
+        counts, position, score, _ = feasible_rows(problem.workers, problem.vacancies, problem.scores, first, last)
+        yield np.repeat(np.arange(first, last), counts), position, score
 
 
 def _stretches(pairs: Pairs) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ import time
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from careladder.packs.schema import matching as pack
@@ -27,6 +28,7 @@ def warm() -> float:
     from careladder.matching.engine.pairs import feasible_pairs
     from careladder.matching.engine.problem import Problem
     from careladder.matching.engine.recommend import recommend
+    from careladder.matching.engine.rounds import LocalBlocks, assign_in_rounds
     from careladder.matching.engine.rules import compile_rules
 
     rules = compile_rules(_section())
@@ -39,6 +41,9 @@ def warm() -> float:
     assign(problem, wishes=Wishes(reserves=rules.section.reserves), pairs=pairs)
     recommend(problem, 2, "workers", pairs)
     recommend(problem, 2, "vacancies", pairs)
+    assign_in_rounds(LocalBlocks.of(problem), problem.n_workers, problem.seats)
+    everybody = np.arange(problem.n_workers, dtype=np.int32)
+    LocalBlocks.of(problem).rivals([everybody], [everybody * 0])
     return time.perf_counter() - begin
 
 
