@@ -28,14 +28,15 @@ from typing import Any
 
 import numpy as np
 
+from careladder.matching.engine.kernels.bare import bare
 from careladder.matching.engine.kernels.heaps import push, replace_top
-from careladder.matching.engine.kernels.jit import inlined, kernel, piece
+from careladder.matching.engine.kernels.jit import kernel
 
 LIST = 32
 UNREAD = np.int32(2**31 - 1)  # an `outside` value that makes the first bid read the row
 
 
-@piece
+@bare
 def values_of(score: Any, position: Any, price: Any, unit: Any, values: Any) -> Any:
     """Write the value of every pair of a row at present prices; return the best, or 0 when none is positive.
 
@@ -49,7 +50,7 @@ def values_of(score: Any, position: Any, price: Any, unit: Any, values: Any) -> 
     return best
 
 
-@piece
+@bare
 def indices_above(values: Any, many: Any, floor: Any, found: Any) -> Any:
     """Write the indices of the values above `floor`, return how many. `found` needs room for one more than `many`."""
     held = 0
@@ -59,7 +60,7 @@ def indices_above(values: Any, many: Any, floor: Any, found: Any) -> Any:
     return held
 
 
-@piece
+@bare
 def still_above(values: Any, held: Any, floor: Any, found: Any) -> Any:
     """Keep those of `found` whose values are above a higher floor, in their order; return how many."""
     kept = 0
@@ -70,7 +71,7 @@ def still_above(values: Any, held: Any, floor: Any, found: Any) -> Any:
     return kept
 
 
-@piece
+@bare
 def read_row(
     i: Any, first: Any, last: Any, position: Any, score: Any, price: Any, unit: Any, span: Any,
     lists: Any, worths: Any, outside: Any, values: Any, found: Any,
@@ -97,7 +98,7 @@ def read_row(
     return held
 
 
-@inlined
+@bare
 def best_of_list(i: Any, listed: Any, lists: Any, worths: Any, price: Any) -> Any:
     """Return (best value, second best or 0, where the best stands in her list or −1)."""
     best, second, at = np.int32(-1), np.int32(0), -1
@@ -111,7 +112,7 @@ def best_of_list(i: Any, listed: Any, lists: Any, worths: Any, price: Any) -> An
     return best, second, at
 
 
-@inlined
+@bare
 def take_seat(i: Any, j: Any, bid: Any, seats: Any, base: Any, bids: Any, holders: Any, taken: Any, price: Any) -> Any:
     """Give worker i a seat of vacancy j, whose heap begins at `base`; return who had to leave it, or −1."""
     if taken[j] < seats[j]:
@@ -124,15 +125,6 @@ def take_seat(i: Any, j: Any, bid: Any, seats: Any, base: Any, bids: Any, holder
     replace_top(bids, holders, base, seats[j], bid, i)
     price[j] = bids[base]
     return out
-
-
-@inlined
-def longest_row(start: Any) -> Any:
-    """Return the length of the longest row."""
-    longest = 0
-    for i in range(len(start) - 1):
-        longest = max(longest, start[i + 1] - start[i])
-    return longest
 
 
 @kernel

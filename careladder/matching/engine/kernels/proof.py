@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from careladder.matching.engine.kernels.jit import inlined, kernel
+from careladder.matching.engine.kernels.bare import bare
+from careladder.matching.engine.kernels.jit import kernel
 
 PROVEN, PRICED_SEAT, LOSING_WORKER, TOO_LONG = 0, 1, 2, 3
 
@@ -45,7 +46,7 @@ def arcs_of(start: Any, position: Any, job: Any) -> Any:
     return arc
 
 
-@inlined
+@bare
 def raise_for(
     i: Any, gain: Any, start: Any, position: Any, score: Any, seats: Any, taken: Any, price: Any,
     queued: Any, queue: Any, head: Any, waiting: Any,

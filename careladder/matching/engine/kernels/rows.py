@@ -13,14 +13,15 @@ from typing import Any
 import numpy as np
 
 from careladder.matching.engine.arrays import ScoreArrays, VacancyArrays, WorkerArrays
-from careladder.matching.engine.kernels.jit import inlined, kernel, piece
+from careladder.matching.engine.kernels.bare import bare
+from careladder.matching.engine.kernels.jit import inlined, kernel
 from careladder.matching.engine.rules import BEYOND_KM, EARTH_KM
 
 FIRST_ROOM = 1 << 16
 HALF = np.uint64(32)
 
 
-@inlined
+@bare
 def popcount(word: Any) -> Any:
     """Count the set bits of a uint64."""
     word = word - ((word >> np.uint64(1)) & np.uint64(0x5555555555555555))
@@ -39,7 +40,7 @@ def grown(array: Any, used: Any, needed: Any) -> Any:
     return larger
 
 
-@piece
+@bare
 def pass_run(
     passing: Any, needs: Any, wage: Any, latest: Any, ends: Any, health_from: Any, asked: Any, years: Any,
     lacks: Any, need: Any, start: Any, until: Any, health: Any, level: Any, years_pass: Any,
@@ -60,7 +61,7 @@ def pass_run(
         )
 
 
-@inlined
+@bare
 def keep_passing(passing: Any, size: Any, run: Any, buffer: Any) -> Any:
     """Write the positions of the passing vacancies to `buffer`, without a branch; return how many."""
     kept = 0
@@ -70,7 +71,7 @@ def keep_passing(passing: Any, size: Any, run: Any, buffer: Any) -> Any:
     return kept
 
 
-@inlined
+@bare
 def distance_points(squared: Any, near: Any, band_ends: Any, band_points: Any) -> Any:
     """Points of the band that this squared chord lies in (see rules._bands)."""
     km = min(np.int64(np.sqrt(squared) * EARTH_KM), np.int64(BEYOND_KM))
@@ -78,14 +79,14 @@ def distance_points(squared: Any, near: Any, band_ends: Any, band_points: Any) -
     return band_points[band + np.int64(squared > band_ends[band])]
 
 
-@inlined
+@bare
 def wage_points(wage: Any, floor: Any, most: Any, full_pay: Any) -> Any:
     """Points of the wage above her floor. Dividing float64 is exact here: both sides stay below 2^53."""
     above = np.float64(most * 100 * max(np.int64(0), wage - floor))
     return min(most, np.int64(above / full_pay)) if floor > 0 else most
 
 
-@inlined
+@bare
 def run_of(cells: Any, occupation: Any, roof: Any, low: Any, high: Any, least: Any, most: Any) -> Any:
     """First position of the run of an accepted range within [least, most), and the first behind it."""
     low, high = max(low, least), min(high, most)

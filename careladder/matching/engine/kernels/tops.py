@@ -12,14 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from careladder.matching.engine.kernels.jit import inlined, kernel, piece
+from careladder.matching.engine.kernels.bare import bare
+from careladder.matching.engine.kernels.jit import kernel
 
 BLOCK = 32
 LATE = np.int64(2**31 - 1)
 SHIFT = np.int64(2**20)  # values may be negative once prices are taken off
 
 
-@inlined
+@bare
 def keep(heap: Any, held: Any, most: Any, key: Any) -> Any:
     """Put the key into a min-heap of at most `most` keys if it belongs there; return how many there are."""
     if held < most:
@@ -34,7 +35,7 @@ def keep(heap: Any, held: Any, most: Any, key: Any) -> Any:
     return held
 
 
-@inlined
+@bare
 def sink(heap: Any, n: Any, key: Any) -> None:
     """Replace the smallest of n keys."""
     at = 0
@@ -51,7 +52,7 @@ def sink(heap: Any, n: Any, key: Any) -> None:
     heap[at] = key
 
 
-@inlined
+@bare
 def sort_descending(heap: Any, n: Any) -> None:
     """Turn a min-heap into a list, largest first."""
     while n > 1:
@@ -61,7 +62,7 @@ def sort_descending(heap: Any, n: Any) -> None:
         sink(heap, n, last)
 
 
-@piece
+@bare
 def highest(score: Any, position: Any, price: Any) -> Any:
     """Best value of a block of pairs."""
     best = np.int32(-(2**30))
