@@ -72,7 +72,10 @@ class Measure(Strict):
 
 
 class Indicator(Sourced):
-    """A number with its definition in words. `cohort_based`: numerator and denominator follow the same people."""
+    """A number with its definition in words. `cohort_based`: numerator and denominator follow the same people.
+
+    `headline`: of the published numbers, those that stand on the front page; without any, the first ones do.
+    """
 
     code: Code
     label: Text
@@ -82,6 +85,7 @@ class Indicator(Sourced):
     window: Literal["cumulative", "calendar_year", "month"] = "cumulative"
     cohort_based: bool = False
     publish: bool = False
+    headline: bool = False
     decimals: int = Field(default=0, ge=0, le=4)
     target: TargetCode | None = None
 

@@ -48,3 +48,12 @@ def test_only_staff_who_may_see_people_are_led_to_the_list():
 def test_the_numbers_are_read_in_english_too():
     page = text(Client(headers={"accept-language": "en"}).get(reverse("portal-numbers")))
     assert "Registered people" in page
+
+
+def test_the_front_page_shows_the_numbers_that_the_pack_puts_first():
+    shown = text(Client().get("/"))
+    first = [each for each in programme("luliang").indicators if each.headline]
+
+    assert "employed_persons" in {each.code for each in first}
+    assert all(each.label.zh in shown for each in first)
+    assert programme("luliang").indicators[0].label.zh not in shown

@@ -31,10 +31,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _first_numbers(pack: Pack) -> list[IndicatorValue]:
-    """The first published numbers, in the pack's order; only these are computed."""
-    published = [each.code for each in pack.indicators if each.publish]
+    """The published numbers that the pack puts first, in its order; only these are computed."""
+    published = [each for each in pack.indicators if each.publish]
+    first = [each for each in published if each.headline] or published
     view = view_for(public_reader(pack))
-    return [indicator_value(view, code) for code in published[:NUMBERS]]
+    return [indicator_value(view, each.code) for each in first[:NUMBERS]]
 
 
 @cache_control(max_age=FOREVER, public=True)
