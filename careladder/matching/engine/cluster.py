@@ -87,13 +87,15 @@ def read_block(
     return Block(packed.arrays, offers, threads)
 
 
-def local_blocks(files: BlockFiles, section: MatchingSection, threads: int | None = None) -> LocalBlocks:
-    """Return the same blocks in this process."""
+def local_blocks(
+    files: BlockFiles, section: MatchingSection, threads: int | None = None
+) -> tuple[LocalBlocks, NDArray[np.int64]]:
+    """Return the same blocks in this process, and the seats."""
     rules = compile_rules(section)
     vacancies = read_vacancies(files, rules)
     offers = Offers(vacancies.arrays, score_arrays(rules))
-    numbers = range(len(files.blocks))
-    return LocalBlocks(files.first, [read_block(files, k, rules, vacancies, offers, threads) for k in numbers])
+    blocks = [read_block(files, k, rules, vacancies, offers, threads) for k in range(len(files.blocks))]
+    return LocalBlocks(files.first, blocks), vacancies.seats
 
 
 class ClusterBlocks:
@@ -109,6 +111,11 @@ class ClusterBlocks:
         """Seats by packed position, the same in every process."""
         return read_vacancies(self.files, compile_rules(self.section)).seats
 
+    def load(self) -> None:
+        """Let every process read and pack its blocks now, not when first asked."""
+        nobody = [np.zeros(0, np.int32)] * len(self.first)
+        self._ask(_load, nobody, nobody, everyone=True)
+
     def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints]) -> list[Lists]:
         """See `rounds.Blocks`. Blocks without a question are not asked."""
         answers = [Lists.empty(0)] * len(who)
@@ -121,12 +128,14 @@ class ClusterBlocks:
         """See `rounds.Blocks`: one answer a process."""
         return [found for _, found in self._ask(_rivals, who, surplus)]
 
-    def _ask(self, work: Any, who: Sequence[Ints], value: Sequence[Ints], *more: Any) -> list[tuple[list[Share], Any]]:
+    def _ask(
+        self, work: Any, who: Sequence[Ints], value: Sequence[Ints], *more: Any, everyone: bool = False
+    ) -> list[tuple[list[Share], Any]]:
         """Ask the processes that probably keep the blocks; any other may answer when one is gone."""
         there = sorted(self.client.scheduler_info(n_workers=-1)["workers"])
         asked: dict[int, list[Share]] = {}
         for block, (some, values) in enumerate(zip(who, value, strict=True)):
-            if len(some):
+            if everyone or len(some):
                 asked.setdefault(block % max(len(there), 1), []).append((block, some, values))
         waiting = [
             self.client.submit(
@@ -166,6 +175,10 @@ def _keep(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Sha
         for number in {number for number, _, _ in shares} - set(kept.blocks):
             kept.blocks[number] = read_block(files, number, kept.rules, kept.vacancies, kept.offers, threads=1)
         return kept.offers, [kept.blocks[number] for number, _, _ in shares]
+
+
+def _load(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share]) -> int:
+    return len(_keep(run, files, section, shares)[1])
 
 
 def _best(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share], price: Ints) -> list[Lists]:

@@ -29,11 +29,11 @@ Ints = NDArray[np.int32]
 
 CLOSED = np.int32(2**29)  # the price of a vacancy without seats
 COLD = ((100, 0), (20, 400))  # (step in points, how far prices fall back before it)
-WARM = ((60, 800), (20, 300))
+WARM = ((60, 900), (20, 300))
 MEND = (20, 150)
-SPARE = 2e-4  # share of the total that priced seats may stay empty for before prices are mended
+SPARE = 35e-5  # share of the total that priced seats may stay empty for before prices are mended
 MOST_MENDS = 3
-WAVES = 20  # everybody bids in so many waves, so that later ones see the prices that earlier ones made
+WAVES = 10  # everybody bids in so many waves, so that later ones see the prices that earlier ones made
 SAMPLED_FROM = 50_000  # workers; below this a cold start is as fast
 SAMPLES = 2
 
