@@ -8,13 +8,17 @@ from __future__ import annotations
 import sys
 import time
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
 from careladder.packs.schema import matching as pack
 from careladder.packs.text import say
+
+if TYPE_CHECKING:
+    from careladder.matching.engine.pairs import Pairs
+    from careladder.matching.engine.problem import Problem
 
 DAY = date(2026, 3, 2)
 
@@ -44,7 +48,20 @@ def warm() -> float:
     assign_in_rounds(LocalBlocks.of(problem), problem.n_workers, problem.seats)
     everybody = np.arange(problem.n_workers, dtype=np.int32)
     LocalBlocks.of(problem).rivals([everybody], [everybody * 0])
+    _events(problem, pairs)
     return time.perf_counter() - begin
+
+
+def _events(problem: Problem, pairs: Pairs) -> None:
+    from careladder.matching.engine.assign import assign
+    from careladder.matching.engine.live import LivePlan
+
+    live = LivePlan(problem, assign(problem, pairs=pairs), pairs)
+    worker, vacancy = problem.worker_table.slice(0, 1), problem.vacancy_table.slice(0, 1)
+    live.remove_worker(worker["id"][0].as_py())
+    live.remove_vacancy(vacancy["id"][0].as_py())
+    live.add_worker(worker)
+    live.add_vacancy(vacancy)
 
 
 def _section() -> pack.MatchingSection:
