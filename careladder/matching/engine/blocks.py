@@ -125,7 +125,8 @@ def most_for_a_year(scores: ScoreArrays) -> NDArray[np.float32]:
     """Return, by years wanted, the most points that a year of hers can bring: years × this is never too little."""
     experience = scores.experience.astype(np.float64)
     years = np.maximum(np.arange(len(experience)), 1)
-    return ((experience / years[:, None]).max(0) * (1 + 1e-6)).astype(np.float32)
+    most: NDArray[np.float32] = ((experience / years[:, None]).max(0) * (1 + 1e-6)).astype(np.float32)
+    return most
 
 
 def take_workers(w: WorkerArrays, who: NDArray[Any]) -> WorkerArrays:

@@ -41,7 +41,10 @@ SAMPLES = 2
 class Blocks(Protocol):
     """Workers in blocks. Indices are the block's own; `first[b]` turns them into the run's."""
 
-    first: Sequence[int]
+    @property
+    def first(self) -> Sequence[int]:
+        """Where each block begins."""
+        ...
 
     def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints]) -> list[Lists]:
         """Return each block's people's best vacancies at these prices; `seed`: what LIST of them surely reach."""
@@ -162,8 +165,8 @@ class _Run:
         asked = [(who[low:high] - at, seed[low:high]) for low, high, at in self._spans(cuts)]
         answers = self.blocks.best(self.price, [who for who, _ in asked], [seed for _, seed in asked])
         for (low, high, _), answer in zip(self._spans(cuts), answers, strict=True):
-            for kept, fresh in zip(self.lists, answer, strict=True):
-                kept[who[low:high]] = fresh
+            for column in Lists.__annotations__:
+                getattr(self.lists, column)[who[low:high]] = getattr(answer, column)
         self.rounds += 1
 
     def sampled_prices(self, people: Ints) -> Ints:
@@ -179,7 +182,8 @@ class _Run:
             found.append(self._second_rivals(some))
         self.lists.outside[:], self.lists.listed[:] = kernels.UNREAD, 0
         self.open(self.every_seat)
-        return np.min(found, axis=0).astype(np.int32)
+        least: Ints = np.min(found, axis=0).astype(np.int32)
+        return least
 
     def empty_rent(self) -> int:
         """Price of the seats that nobody took: what the bound counts and the plan does not have."""
@@ -210,7 +214,8 @@ class _Run:
         cuts = np.searchsorted(some, self.edges)
         asked = [(some[low:high] - at, surplus[low:high]) for low, high, at in self._spans(cuts)]
         pays = self.blocks.rivals([who for who, _ in asked], [value for _, value in asked])
-        return np.sort(np.stack([pay for both in pays for pay in both]), axis=0)[-2].astype(np.int32)
+        second: Ints = np.sort(np.stack([pay for both in pays for pay in both]), axis=0)[-2].astype(np.int32)
+        return second
 
     def _spans(self, cuts: NDArray[Any]) -> list[tuple[int, int, int]]:
         return [(int(low), int(high), int(at)) for low, high, at in zip(cuts, cuts[1:], self.edges, strict=False)]

@@ -143,7 +143,9 @@ def best_rows(  # noqa: C901, PLR0912, PLR0915 a kernel is one loop nest
                     continue
                 level, years = np.int64(w.skill_level[skill]), w.skill_years[skill]
                 for asks in range(1, 6):
-                    fit[asks] = surplus[max(0, level - asks)] if asks <= w.skill_pass[skill] else -np.float32(1e9)
+                    fit[asks] = (
+                        surplus[max(np.int64(0), level - asks)] if asks <= w.skill_pass[skill] else -np.float32(1e9)
+                    )
                 pass_priced(
                     passing[: to - run], needs[run:to], wage[run:to], latest[run:to], ends[run:to], health_from[run:to],
                     asked[run:to], wanted[run:to], hope[run:to], share[run:to], lacks, need, start, until, health,
@@ -155,7 +157,7 @@ def best_rows(  # noqa: C901, PLR0912, PLR0915 a kernel is one loop nest
                 tests += to - run
                 for t in range(kept):
                     j = buffer[t]
-                    value = own + net[j] + surplus[max(0, level - asked[j])] + experience[years, wanted[j]]
+                    value = own + net[j] + surplus[max(np.int64(0), level - asked[j])] + experience[years, wanted[j]]
                     wanting = want[j]
                     value += wish[popcount(wanting), popcount(wanting & have)]
                     value += wage_points(wage[j], floor, most_pay, full_pay)
