@@ -11,7 +11,7 @@ from careladder.matching.engine import rounds
 from careladder.matching.engine.assign import assign
 from careladder.matching.engine.blocks import Block, Offers, take_workers
 from careladder.matching.engine.errors import DoesNotFit
-from careladder.matching.engine.kernels.rounds import LIST
+from careladder.matching.engine.kernels.priced import LIST
 from careladder.matching.engine.memory import estimate
 from careladder.matching.engine.pairs import feasible_pairs
 from careladder.matching.engine.problem import Problem

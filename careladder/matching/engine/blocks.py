@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careladder.matching.engine.arrays import ScoreArrays, VacancyArrays, WorkerArrays
-from careladder.matching.engine.kernels import rounds as kernels
+from careladder.matching.engine.kernels.priced import LIST, UNREAD, best_rows
+from careladder.matching.engine.kernels.rounds import outbid
 from careladder.matching.engine.kernels.rows import HALF, feasible_rows
 from careladder.matching.engine.pairs import threads_to_use
 
@@ -34,10 +35,10 @@ class Lists(NamedTuple):
     def empty(cls, workers: int) -> Lists:
         """Nobody's row has been read."""
         return cls(
-            np.zeros((workers, kernels.LIST), np.int32),
-            np.zeros((workers, kernels.LIST), np.int16),
+            np.zeros((workers, LIST), np.int32),
+            np.zeros((workers, LIST), np.int16),
             np.zeros(workers, np.int8),
-            np.full(workers, kernels.UNREAD, np.int32),
+            np.full(workers, UNREAD, np.int32),
         )
 
 
@@ -80,7 +81,7 @@ class Block:
 
         def stretch(first: int) -> None:
             part = slice(first, first + STRETCH)
-            kernels.best_rows(
+            best_rows(
                 *(self.workers, offers.vacancies, offers.scores, offers.needs, offers.more_needs, offers.places),
                 *(offers.balls, offers.share, *priced, who[part], seed[part], *(column[part] for column in found)),
             )
@@ -103,7 +104,7 @@ class Block:
             some = who[first : first + STRETCH]
             few = take_workers(self.workers, some)
             counts, position, score, _ = feasible_rows(few, self.offers.vacancies, self.offers.scores, 0, len(some))
-            kernels.outbid(counts, position, score, surplus[first : first + STRETCH], pays[0], pays[1])
+            outbid(counts, position, score, surplus[first : first + STRETCH], pays[0], pays[1])
         return pays
 
 

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from careladder.matching.engine.blocks import Block, Lists, Offers
 from careladder.matching.engine.kernels import rounds as kernels
+from careladder.matching.engine.kernels.priced import UNREAD
 from careladder.matching.engine.problem import Problem
 
 Ints = NDArray[np.int32]
@@ -148,7 +149,7 @@ class _Run:
         """Empty the seats, lower prices by `fall` and let these people bid until nobody wants to."""
         self.vacate()
         self.price = np.where(self.seats > 0, np.maximum(self.price - fall, 0), CLOSED).astype(np.int32)
-        self.lists.outside[self.lists.outside != kernels.UNREAD] += fall
+        self.lists.outside[self.lists.outside != UNREAD] += fall
         waiting = np.concatenate([people[wave::WAVES] for wave in range(WAVES)])
         size = -(-len(people) // WAVES)
         while len(waiting):
@@ -176,11 +177,11 @@ class _Run:
         for sample in range(SAMPLES):
             some = people[sample::share]
             self.price = np.zeros(len(self.every_seat), np.int32)
-            self.lists.outside[:], self.lists.listed[:] = kernels.UNREAD, 0
+            self.lists.outside[:], self.lists.listed[:] = UNREAD, 0
             self.open(np.where(np.arange(len(self.every_seat)) % share == sample, self.every_seat, 0).astype(np.int32))
             self.phase(some, COLD[0][0], 0)
             found.append(self._second_rivals(some))
-        self.lists.outside[:], self.lists.listed[:] = kernels.UNREAD, 0
+        self.lists.outside[:], self.lists.listed[:] = UNREAD, 0
         self.open(self.every_seat)
         least: Ints = np.min(found, axis=0).astype(np.int32)
         return least
@@ -193,7 +194,7 @@ class _Run:
     def mend(self) -> None:
         """Let vacancies with empty seats start from nothing; everybody must look anew."""
         self.price = np.where((self.taken < self.seats), 0, self.price).astype(np.int32)
-        self.lists.outside[:] = kernels.UNREAD
+        self.lists.outside[:] = UNREAD
 
     def upper_bound(self) -> int:
         """Return Σ seats·price + Σ best surplus; rows are read where a list alone would bound too loosely."""
