@@ -40,5 +40,5 @@ class DoesNotFit(Conflict):
 
     message: ClassVar[str] = gettext_noop(
         "This run would need about {needed_mb} MB and may use {allowed_mb} MB. "
-        'Raise the limit, split the run by region, or let it price implicitly (`pairs="implicit"`).'
+        "Raise the limit, or split the run by region."
     )
