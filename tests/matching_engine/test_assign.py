@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careladder.matching.engine import exact
+from careladder.matching.engine import auction, exact
 from careladder.matching.engine.kernels.stable import stable
 from careladder.matching.engine.market import Market, plain_market
 from tests.matching_engine import worlds
@@ -116,3 +116,21 @@ def test_no_seats_and_a_billion_seats_are_just_numbers(seats):
     solution = exact.solve_exact(plain_market(pairs, np.array([seats])), "auction")
 
     assert solution.value == solution.bound == (8 if seats else 0)
+
+
+@settings(max_examples=150)
+@given(st.integers(0, 2**63), st.sampled_from([1, 2, 5]), st.sampled_from([1, 2, 3]))
+def test_batches_of_any_size_read_by_any_threads_prove_the_same_total(seed, batch, threads):
+    pairs, seats = worlds.random_pairs(np.random.default_rng(seed))
+    market = plain_market(pairs, seats)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(auction, "BATCH", batch)
+        patch.setattr(auction, "ALONE", 1)
+        one = exact.solve_exact(market, "auction")
+        patch.setattr(auction, "threads_to_use", lambda: threads)
+        other = exact.solve_exact(market, "auction")
+
+    check_plan(market, one.job)
+    assert one.value == one.bound == best_total(pairs, seats)
+    assert (one.job == other.job).all()
+    assert (one.price == other.price).all()

@@ -21,8 +21,8 @@ Rows = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int16]]  # start, 
 class Bidders:
     """The workers of a market, their lists and the threads that read for them. One round after another."""
 
-    def __init__(self, n: int, pool: ThreadPoolExecutor, threads: int) -> None:
-        self._pool, self._threads = pool, threads
+    def __init__(self, n: int, pool: ThreadPoolExecutor, threads: int, batch: int) -> None:
+        self._pool, self._threads, self._batch = pool, threads, batch
         self.lists = np.empty((n, kernels.LIST), np.int32)
         self.worths = np.empty((n, kernels.LIST), np.int32)
 
@@ -36,11 +36,11 @@ class Bidders:
         taken, job = np.zeros(len(seats), np.int32), np.full(n, -1, np.int32)
         lists = (self.lists, self.worths, np.zeros(n, np.int32), np.full(n, kernels.UNREAD, np.int32))
         queue, line = np.arange(n + 1, dtype=np.int32), np.array([0, n])
-        batch, wanted = np.empty(BATCH, np.int32), np.empty(BATCH, np.int32)
+        batch, wanted = np.empty(self._batch, np.int32), np.empty(self._batch, np.int32)
         longest = int(np.diff(rows[0]).max(initial=0))
         reading = (longest, *rows, unit, span, price, *lists)
         bidding = (queue, line, bids, holders, taken, job)
-        while line[1] >= BATCH:
+        while line[1] >= self._batch:
             stale = kernels.next_batch(price, *lists, queue, line, batch, wanted)
             self._read(wanted[:stale], reading)
             kernels.bid_in_turn(batch, seats, seat_start, step, price, *lists, *bidding)
@@ -56,8 +56,8 @@ class Bidders:
 
 
 @contextmanager
-def bidders(n: int) -> Iterator[Bidders]:
+def bidders(n: int, batch: int | None = None) -> Iterator[Bidders]:
     """Bidders with a thread for every processor that this process may use."""
     threads = threads_to_use()
     with ThreadPoolExecutor(threads) as pool:
-        yield Bidders(n, pool, threads)
+        yield Bidders(n, pool, threads, batch or BATCH)

@@ -17,6 +17,7 @@ from careladder.packs.schema import matching as pack
 from careladder.packs.text import say
 
 if TYPE_CHECKING:
+    from careladder.matching.engine.market import Market
     from careladder.matching.engine.pairs import Pairs
     from careladder.matching.engine.problem import Problem
 
@@ -40,6 +41,7 @@ def warm() -> float:
     pairs = feasible_pairs(problem)
     market = plain_market(pairs, problem.seats)
     solve_exact(market, "auction")
+    _batches(market)
     solve_exact(market, "paths")
     assign(problem, "stable", pairs=pairs)
     assign(problem, wishes=Wishes(reserves=rules.section.reserves), pairs=pairs)
@@ -50,6 +52,15 @@ def warm() -> float:
     LocalBlocks.of(problem).rivals([everybody], [everybody * 0])
     _events(problem, pairs)
     return time.perf_counter() - begin
+
+
+def _batches(market: Market) -> None:
+    """Three people fill no batch of the usual size."""
+    from careladder.matching.engine.auction import bidders
+
+    with bidders(market.n_workers, batch=1) as those:
+        rows, price = (market.start, market.node, market.score), np.zeros(len(market.seats), np.int32)
+        those.round(rows, market.seats, price, unit=1, step=1, span=10)
 
 
 def _events(problem: Problem, pairs: Pairs) -> None:
