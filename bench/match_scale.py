@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,6 +25,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from bench import match_instance
+from bench.apart import measure
 from bench.match_parts import section
 from careladder.matching.engine.cluster import BlockFiles, ClusterBlocks, local_blocks, write_blocks
 from careladder.matching.engine.memory import peak_mb
@@ -58,19 +58,7 @@ def rows(size: str) -> Iterator[str]:
         (Path(folder) / "files.json").write_text(json.dumps(files.__dict__))
         label = f"{files.workers:,} in {len(files.blocks)} markets" if size == "national" else size
         for part in ("two",) if size == "national" else WORDS:
-            yield line(label, part, measure(part, folder))
-
-
-def measure(part: str, folder: str) -> dict[str, Any]:
-    """Run one part in its own process."""
-    command = [sys.executable, "-m", "bench.match_scale", f"--{part}", folder]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)
-    except subprocess.TimeoutExpired:
-        return {"failed": f"not done after {LIMIT} s"}
-    if done.returncode:
-        return {"failed": (done.stderr.strip().splitlines() or ["?"])[-1]}
-    return json.loads(done.stdout.splitlines()[-1])
+            yield line(label, part, measure("bench.match_scale", f"--{part}", folder, LIMIT))
 
 
 def line(size: str, part: str, told: dict[str, Any]) -> str:

@@ -7,9 +7,7 @@ Each measurement has its own process, so peak memory is its own. Rivals that wer
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
 import tempfile
 from itertools import pairwise
@@ -19,6 +17,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from bench import match_instance
+from bench.apart import measure
 
 LIMIT = int(os.environ.get("BENCH_LIMIT", "600"))
 SMALL = (
@@ -55,18 +54,6 @@ WORDS = {
     "ortools": "OR-Tools min-cost flow from stored pairs",
     "scipy": "scipy sparse matching from stored pairs",
 }
-
-
-def measure(part: str, folder: str) -> dict[str, Any]:
-    """Run one part in its own process."""
-    command = [sys.executable, "-m", "bench.match_parts", part, folder]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)
-    except subprocess.TimeoutExpired:
-        return {"failed": f"not done after {LIMIT} s"}
-    if done.returncode:
-        return {"failed": (done.stderr.strip().splitlines() or ["?"])[-1]}
-    return json.loads(done.stdout.splitlines()[-1])
 
 
 def line(size: str, part: str, told: dict[str, Any]) -> str:
@@ -139,7 +126,7 @@ def main() -> None:
             del workers, vacancies
             told: dict[str, dict[str, Any]] = {}
             for part in PARTS[size]:
-                told[part] = measure(part, str(folder))
+                told[part] = measure("bench.match_parts", part, str(folder), LIMIT)
                 if part != "keep_pairs":
                     print(line(size, part, told[part]), flush=True)
             engines[size] = told.get("engine", {})

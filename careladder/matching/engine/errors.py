@@ -36,9 +36,22 @@ class DecisionsClash(Conflict):
 
 
 class DoesNotFit(Conflict):
-    """The plan needs more memory than it may use."""
+    """The plan needs more memory than it may use, whichever way it is made."""
+
+
+class NeitherFits(DoesNotFit):
+    """Neither the pairs nor what pricing them on demand needs."""
 
     message: ClassVar[str] = gettext_noop(
-        "This run would need about {needed_mb} MB and may use {allowed_mb} MB. "
-        "Raise the limit, or split the run by region."
+        "Storing the pairs would take about {stored_mb} MB, and pricing them on demand still {needed_mb} MB; "
+        "this run may use {allowed_mb} MB. Raise the limit, or split the run by region."
+    )
+
+
+class StableNeedsPairs(DoesNotFit):
+    """A stable plan compares pairs that must lie in memory."""
+
+    message: ClassVar[str] = gettext_noop(
+        "A stable plan needs its pairs in memory, about {needed_mb} MB; this run may use {allowed_mb} MB. "
+        "Raise the limit, split the run by region, or ask for the best total, which needs no stored pairs."
     )

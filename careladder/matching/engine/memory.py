@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from careladder.matching.engine.errors import DoesNotFit
 from careladder.matching.engine.problem import Problem
 from careladder.matching.engine.single import row
 
@@ -45,12 +44,6 @@ def estimate(problem: Problem, limit_mb: int | None = None) -> Estimate:
     seats = int(np.minimum(problem.seats, n).sum()) if n else 0
     stored = pairs * BYTES_A_PAIR * MARGIN + n * BYTES_A_WORKER + min(seats, pairs) * BYTES_A_SEAT
     return Estimate(pairs, BASE_MB + int(stored / 2**20), limit_mb or allowed_mb())
-
-
-def require_fit(plan: Estimate) -> None:
-    """Raise `DoesNotFit` when the pairs cannot be stored."""
-    if not plan.fits:
-        raise DoesNotFit(needed_mb=plan.needed_mb, allowed_mb=plan.allowed_mb)
 
 
 def allowed_mb() -> int:

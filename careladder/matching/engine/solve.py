@@ -9,16 +9,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from careladder.kernel.errors import gettext_noop
+from careladder.matching.engine.arrow import returning_memory
 from careladder.matching.engine.assign import Assignment, Objective, assign
-from careladder.matching.engine.errors import BadTable, DoesNotFit
+from careladder.matching.engine.errors import BadTable, NeitherFits, StableNeedsPairs
 from careladder.matching.engine.kernels.rows import feasible_rows
 from careladder.matching.engine.memory import BASE_MB, BYTES_A_SEAT, Estimate, estimate, peak_mb
 from careladder.matching.engine.pairs import Pairs, feasible_pairs
@@ -33,24 +33,6 @@ BYTES_A_WORKER_LISTED = 160  # her list, and her place in queues; the tables are
 BYTES_A_VACANCY = 120  # prices, bounds, and what threads note
 
 Rows = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
-
-
-class NeitherFits(DoesNotFit):
-    """Neither the pairs nor what pricing them on demand needs."""
-
-    message: ClassVar[str] = gettext_noop(
-        "Storing the pairs would take about {stored_mb} MB, and pricing them on demand still {needed_mb} MB; "
-        "this run may use {allowed_mb} MB. Raise the limit, or split the run by region."
-    )
-
-
-class StableNeedsPairs(DoesNotFit):
-    """A stable plan compares pairs that must lie in memory."""
-
-    message: ClassVar[str] = gettext_noop(
-        "A stable plan needs its pairs in memory, about {needed_mb} MB; this run may use {allowed_mb} MB. "
-        "Raise the limit, split the run by region, or ask for the best total, which needs no stored pairs."
-    )
 
 
 def solve_files(
@@ -166,7 +148,8 @@ def figures(problem: Problem, pairs: int | None, plan: Assignment, seconds: dict
 def read_table(path: str | Path, side: str) -> pa.Table:
     """Read a Parquet file, or say in a sentence why it cannot be read."""
     try:
-        return pq.read_table(path)
+        with returning_memory():
+            return pq.read_table(path)
     except FileNotFoundError:
         raise BadTable([f"{side}: there is no file «{path}»."]) from None
     except (pa.ArrowInvalid, OSError) as problem:

@@ -127,6 +127,44 @@ def take_seat(i: Any, j: Any, bid: Any, seats: Any, base: Any, bids: Any, holder
     return out
 
 
+@bare
+def first_in(queue: Any, line: Any) -> Any:
+    """Take the first of the queue, a ring; `line` holds where it begins and how many wait."""
+    i = queue[line[0]]
+    line[0] = line[0] + 1 if line[0] < len(queue) - 1 else 0
+    line[1] -= 1
+    return i
+
+
+@bare
+def wait_again(i: Any, queue: Any, line: Any) -> None:
+    """Put worker i at the end of the queue."""
+    tail = line[0] + line[1]
+    queue[tail if tail < len(queue) else tail - len(queue)] = i
+    line[1] += 1
+
+
+@bare
+def bid_for(
+    i: Any, best: Any, second: Any, at: Any, step: Any, lists: Any, outside: Any, seats: Any, seat_start: Any,
+    queue: Any, line: Any, bids: Any, holders: Any, taken: Any, job: Any, price: Any,
+) -> Any:  # fmt: skip
+    """Let worker i bid for what stands at `at` of her list; who is outbid waits again. Return 1, or 0 without a bid.
+
+    Who finds nothing of positive value stays without: prices only rise.
+    """
+    if at < 0 or best <= 0:
+        return 0
+    j = lists[i, at]
+    bid = price[j] + best - max(second, outside[i]) + step
+    out = take_seat(i, j, bid, seats, seat_start[j], bids, holders, taken, price)
+    job[i] = j
+    if out >= 0:
+        job[out] = -1
+        wait_again(out, queue, line)
+    return 1
+
+
 @kernel
 def fresh_lists(
     wanted: Any, longest: int, start: Any, position: Any, score: Any, unit: int, span: int, price: Any,
@@ -147,18 +185,16 @@ def next_batch(
 ) -> Any:
     """Take the next of the queue into `batch`; return how many of them are in `wanted`: their lists are to be read.
 
-    `line` holds where the queue, a ring, begins and how many wait: at least as many as a batch has places.
+    At least as many wait as a batch has places.
     """
-    n, stale = len(queue) - 1, 0
+    stale = 0
     for k in range(len(batch)):
-        i = queue[line[0]]
-        line[0] = line[0] + 1 if line[0] < n else 0
+        i = first_in(queue, line)
         batch[k] = i
         best, _, _ = best_of_list(i, listed, lists, worths, price)
         if outside[i] > 0 and best < outside[i]:
             wanted[stale] = i
             stale += 1
-    line[1] -= len(batch)
     return stale
 
 
@@ -169,27 +205,18 @@ def bid_in_turn(
 ) -> Any:  # fmt: skip
     """Let the batch bid, one after another, while their lists hold; return how many bids were made.
 
-    The first of a batch always can, so every batch brings the auction on. Who finds nothing of positive value stays
-    without: prices only rise.
+    The first of a batch always can, so every batch brings the auction on.
     """
-    n, made, step = len(job), 0, np.int32(step)
+    made, step = 0, np.int32(step)
     for i in batch:
         best, second, at = best_of_list(i, listed, lists, worths, price)
-        out = i
-        if not (outside[i] > 0 and best < outside[i]):
-            if at < 0 or best <= 0:
-                continue
-            j = lists[i, at]
-            bid = price[j] + best - max(second, outside[i]) + step
-            out = take_seat(i, j, bid, seats, seat_start[j], bids, holders, taken, price)
-            job[i] = j
-            made += 1
-            if out < 0:
-                continue
-            job[out] = -1
-        tail = line[0] + line[1]
-        queue[tail if tail <= n else tail - n - 1] = out
-        line[1] += 1
+        if outside[i] > 0 and best < outside[i]:
+            wait_again(i, queue, line)
+        else:
+            made += bid_for(
+                *(i, best, second, at, step, lists, outside, seats, seat_start),
+                *(queue, line, bids, holders, taken, job, price),
+            )
     return made
 
 
@@ -200,28 +227,18 @@ def bid_alone(
     seats: Any, seat_start: Any, step: int, queue: Any, line: Any, bids: Any, holders: Any, taken: Any, job: Any,
 ) -> Any:  # fmt: skip
     """Let everybody in the queue bid, one after another, until nobody waits; return how many bids were made."""
-    n, made, unit, step, span = len(job), 0, np.int32(unit), np.int32(step), np.int32(span)
+    made, unit, step, span = 0, np.int32(unit), np.int32(step), np.int32(span)
     values, found = np.empty(longest, np.int32), np.empty(longest + 1, np.int32)
     while line[1] > 0:
-        i = queue[line[0]]
-        line[0] = line[0] + 1 if line[0] < n else 0
-        line[1] -= 1
+        i = first_in(queue, line)
         best, second, at = best_of_list(i, listed, lists, worths, price)
         while outside[i] > 0 and best < outside[i]:
             listed[i] = read_row(
                 *(i, start[i], start[i + 1], position, score, price, unit, span, lists, worths, outside, values, found)
             )
             best, second, at = best_of_list(i, listed, lists, worths, price)
-        if at < 0 or best <= 0:
-            continue
-        j = lists[i, at]
-        bid = price[j] + best - max(second, outside[i]) + step
-        out = take_seat(i, j, bid, seats, seat_start[j], bids, holders, taken, price)
-        job[i] = j
-        made += 1
-        if out >= 0:
-            job[out] = -1
-            tail = line[0] + line[1]
-            queue[tail if tail <= n else tail - n - 1] = out
-            line[1] += 1
+        made += bid_for(
+            *(i, best, second, at, step, lists, outside, seats, seat_start),
+            *(queue, line, bids, holders, taken, job, price),
+        )
     return made
