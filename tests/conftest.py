@@ -31,7 +31,9 @@ def _only_pure(arguments: Sequence[str]) -> bool:
 
 def _only_hands_out(arguments: Sequence[str]) -> bool:
     """With `-n` this process hands tests to others and runs none itself."""
-    return "PYTEST_XDIST_WORKER" not in os.environ and any(argument.startswith("-n") for argument in arguments)
+    return "PYTEST_XDIST_WORKER" not in os.environ and any(
+        argument.startswith("-n") and argument != "-n0" for argument in arguments
+    )
 
 
 # Settings read the environment when they are imported, and folders' own conftests import models: so it is done here.

@@ -19,7 +19,8 @@ from careladder.followup.errors import (
 )
 from careladder.followup.models import Case, Visit
 from careladder.journey.kinds import Payload
-from careladder.journey.services import record_fact
+from careladder.journey.many import write_many
+from careladder.journey.services import Entry, record_fact, record_facts
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
 from careladder.packs import Route
@@ -37,13 +38,22 @@ def plan_visits(*, contract: Contract, by: Actor) -> list[Visit]:
     groups = Recognition.objects.filter(
         person=contract.person_id, programme=contract.programme, status="recognised"
     ).values_list("group", flat=True)
-    made = []
-    for code, due_on in pack_of(contract.programme).visit_plan(contract.starts_on, groups):
-        if code in planned:
-            continue
-        visit = Visit.objects.create(programme=contract.programme, contract=contract, code=code, due_on=due_on)
-        _record_visit(visit, facts.Planned(visit=visit.pk, code=code, due_on=due_on), by, clock.today())
-        made.append(visit)
+    made = write_many(
+        Visit(programme=contract.programme, contract=contract, code=code, due_on=due_on)
+        for code, due_on in pack_of(contract.programme).visit_plan(contract.starts_on, groups)
+        if code not in planned
+    )
+    told = [
+        Entry(
+            facts.Planned(visit=visit.pk, code=visit.code, due_on=visit.due_on),
+            on=clock.today(),
+            person=contract.person_id,
+            org=contract.station,
+            region=contract.home_region,
+        )
+        for visit in made
+    ]
+    record_facts(told, programme=contract.programme, by=by)
     return made
 
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from careladder.journey.errors import AlreadyVoided, BadPayload
 from careladder.journey.facts import Withdrawn
 from careladder.journey.kinds import Payload, kind_of
+from careladder.journey.many import write_many
 from careladder.journey.models import Fact
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
@@ -68,19 +69,22 @@ class Entry:
     person: UUID | None = None
     org: UUID | None = None
     region: str = ""
+    amount_fen: int | None = None
     evidence: tuple[UUID, ...] = ()
     key: str | None = None
+    voids: Fact | None = None
 
 
 def record_facts(entries: Iterable[Entry], *, programme: str, by: Actor) -> list[Fact]:
-    """Write many facts in the caller's transaction, in their order: for imports, where one by one takes minutes.
+    """Write many facts in the caller's transaction, in their order: for lists, where one by one takes minutes.
 
-    Keys must be new: one that is taken is an IntegrityError, and the caller writes one by one instead.
+    Keys must be new: one that is taken is an IntegrityError, and the caller writes one by one instead. The order of
+    writing (`seq`) is the database's own and not read back.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record_facts must run in the transaction of the changes it reports")
     now = clock.now()
-    return Fact.objects.bulk_create(
+    return write_many(
         Fact(
             kind=type(entry.payload).kind,
             payload=entry.payload.model_dump(mode="json", exclude_none=True),
@@ -93,8 +97,10 @@ def record_facts(entries: Iterable[Entry], *, programme: str, by: Actor) -> list
             person=entry.person,
             org=entry.org,
             region=entry.region,
+            amount_fen=entry.amount_fen,
             evidence=[str(item) for item in entry.evidence],
             key=entry.key,
+            voids=entry.voids,
         )
         for entry in entries
     )
@@ -119,6 +125,28 @@ def void_fact(*, fact: Fact, by: Actor, reason: str, replacement: Payload | None
         amount_fen=fact.amount_fen if replacement else None,
         voids=fact,
     )
+
+
+@transaction.atomic
+def void_facts(facts: Iterable[Fact], *, by: Actor, reason: str) -> list[Fact]:
+    """Withdraw many facts at once, all or none, as `void_fact` withdraws one. They belong to one programme."""
+    facts = list(facts)
+    if Fact.objects.filter(voids__in=facts).exists():
+        raise AlreadyVoided
+    if not facts:
+        return []
+    withdrawals = [
+        Entry(
+            Withdrawn(kind_withdrawn=fact.kind, reason=reason),
+            on=fact.on,
+            person=fact.person,
+            org=fact.org,
+            region=fact.region,
+            voids=fact,
+        )
+        for fact in facts
+    ]
+    return record_facts(withdrawals, programme=facts[0].programme, by=by)
 
 
 def read_payload(kind: str, payload: Mapping[str, Any]) -> Payload:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from careladder.journey.many import write_many
 from careladder.journey.services import Entry, record_facts
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
@@ -27,7 +28,7 @@ def record_comparison(*, person: Person, programme: str, by: Actor, found: Colle
     standing = Circumstance.objects.filter(
         person=person, programme=programme, area=Area.STATUS, withdrawn_at=None, until_on=None
     ).values_list("kind", flat=True)
-    rows = Circumstance.objects.bulk_create(
+    rows = write_many(
         Circumstance(
             person=person,
             programme=programme,

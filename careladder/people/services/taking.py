@@ -12,6 +12,7 @@ from careladder.gates.enums import RowStatus
 from careladder.gates.models import StagedImport
 from careladder.gates.services import Finding, OpenedRow, Taken
 from careladder.journey.keys import cipher
+from careladder.journey.many import write_many
 from careladder.journey.services import Entry, record_facts
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
@@ -69,11 +70,11 @@ def _region(batch: StagedImport, by: Actor, cells: Cells) -> str:
 def _register_all(batch: StagedImport, by: Actor, rows: Sequence[Cells]) -> list[UUID]:
     """Write files, registrations, hints and wishes of people nobody has on file; the same rows as one by one."""
     today = clock.today()
-    people = Person.objects.bulk_create(
+    people = write_many(
         new_person(parse_id(cells["id_number"]), cells["name"], cast("Details", _details(cells))) for cells in rows
     )
     made = list(zip(people, rows, strict=True))
-    registrations = Registration.objects.bulk_create(
+    registrations = write_many(
         Registration(
             person=person,
             programme=batch.programme,
@@ -85,7 +86,7 @@ def _register_all(batch: StagedImport, by: Actor, rows: Sequence[Cells]) -> list
         )
         for person, cells in made
     )
-    hints = Circumstance.objects.bulk_create(
+    hints = write_many(
         Circumstance(
             person=person,
             programme=batch.programme,
@@ -98,7 +99,7 @@ def _register_all(batch: StagedImport, by: Actor, rows: Sequence[Cells]) -> list
         for person, cells in made
         for kind in dict.fromkeys(cells.get("households", ()))
     )
-    WorkWish.objects.bulk_create(
+    write_many(
         WorkWish(person=person, programme=batch.programme, available_from=today, **cells["wish"])
         for person, cells in made
         if cells.get("wish")

@@ -1,5 +1,6 @@
 """What every service of placement does first and last."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from careladder.journey.kinds import Payload
@@ -13,13 +14,31 @@ from careladder.placement.models import Contract
 
 def lock_contract(contract: Contract, by: Actor) -> Contract:
     """Lock the person, then the contract, for somebody it concerns: herself, her employer, her station, staff."""
-    Person.objects.select_for_update(of=("self",)).get(pk=contract.person_id)
-    locked = Contract.objects.select_for_update(of=("self",)).select_related("employer").get(pk=contract.pk)
-    if by.person not in {None, locked.person_id}:
-        raise NotFound
-    if by.org not in {None, locked.employer.organisation_id, locked.station}:
+    return lock_contracts([contract], by)[0]
+
+
+def lock_contracts(contracts: Iterable[Contract], by: Actor) -> list[Contract]:
+    """Lock many, in one order for everybody, against deadlocks: first the people, then the contracts, by identifier."""
+    named = {contract.pk: contract.person_id for contract in contracts}
+    # Evaluated for its locks alone.
+    list(Person.objects.select_for_update().filter(pk__in=named.values()).order_by("pk").values_list("pk"))
+    locked = list(
+        Contract.objects.select_for_update(of=("self",))
+        .select_related("employer")
+        .filter(pk__in=named)
+        .order_by("person_id", "pk")
+    )
+    if len(locked) < len(named) or not all(_concerns(contract, by) for contract in locked):
         raise NotFound
     return locked
+
+
+def _concerns(contract: Contract, by: Actor) -> bool:
+    return by.person in {None, contract.person_id} and by.org in {
+        None,
+        contract.employer.organisation_id,
+        contract.station,
+    }
 
 
 def side_of(contract: Contract, by: Actor) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from careladder.journey.many import write_many
 from careladder.journey.selectors import get_fact
 from careladder.journey.services import Entry, record_facts, void_fact
 from careladder.kernel import clock
@@ -53,11 +54,11 @@ class _Sheet:
         self.regions = regions_in(cohort)
 
     def write(self, lines: Sequence[tuple[Enrolment, bool]]) -> list[Attendance]:
-        """Write lines that were empty, all at once: a class of fifty is one statement, not a hundred."""
+        """Write lines that were empty, all at once: a class of fifty is two statements, not a hundred."""
         there = [enrolment for enrolment, present in lines if present]
         facts = record_facts(map(self._entry, there), programme=self.cohort.programme, by=self.by)
         told = {enrolment.pk: fact.pk for enrolment, fact in zip(there, facts, strict=True)}
-        return Attendance.objects.bulk_create(
+        return write_many(
             Attendance(
                 session=self.session,
                 enrolment=enrolment,

@@ -1,10 +1,11 @@
 """Closing a class: attendance is summed up, and everybody is decided by the pack."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import transaction
 
-from careladder.journey.services import record_fact
+from careladder.journey.services import Entry, record_fact, record_facts
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
 from careladder.training.enums import CohortStatus, EnrolmentStatus
@@ -13,7 +14,7 @@ from careladder.training.facts import Closed, Completed, Failed, Passed
 from careladder.training.models import Cohort, Enrolment
 from careladder.training.rules.outcome import Outcome
 from careladder.training.selectors.summary import outcomes
-from careladder.training.services.common import lock_cohort, regions_in, tell
+from careladder.training.services.common import lock_cohort, regions_in
 
 _STATUS = {True: EnrolmentStatus.PASSED, False: EnrolmentStatus.FAILED, None: EnrolmentStatus.COMPLETED}
 
@@ -33,8 +34,21 @@ def close_cohort(*, cohort: Cohort, by: Actor, on: date | None = None) -> Cohort
         raise DayOutsideClass(day=on, first=cohort.ends_on, last=clock.today())
     decided, regions = outcomes(cohort), regions_in(cohort)
     for enrolment, outcome in decided:
-        enrolment.cohort = cohort
-        _decide(enrolment, outcome, region=regions.get(enrolment.person_id, cohort.region), on=on, by=by)
+        enrolment.attendance_percent, enrolment.status = outcome.attendance_percent, _STATUS[outcome.passed]
+    Enrolment.objects.bulk_update([each for each, _outcome in decided], ["attendance_percent", "status"])
+    told = [
+        Entry(
+            payload,
+            on=on,
+            person=enrolment.person_id,
+            org=cohort.base.organisation_id,
+            region=regions.get(enrolment.person_id, cohort.region),
+            key=f"{type(payload).kind}:{enrolment.pk}",
+        )
+        for enrolment, outcome in decided
+        for payload in _said(cohort, outcome)
+    ]
+    record_facts(told, programme=cohort.programme, by=by)
     cohort.status, cohort.closed_on = CohortStatus.CLOSED, on
     cohort.save(update_fields=["status", "closed_on"])
     passed = sum(outcome.passed is True for _, outcome in decided)
@@ -50,16 +64,8 @@ def close_cohort(*, cohort: Cohort, by: Actor, on: date | None = None) -> Cohort
     return cohort
 
 
-def _decide(enrolment: Enrolment, outcome: Outcome, *, region: str, on: date, by: Actor) -> None:
-    cohort = enrolment.cohort
-    enrolment.attendance_percent = outcome.attendance_percent
-    enrolment.status = _STATUS[outcome.passed]
-    enrolment.save(update_fields=["attendance_percent", "status"])
-    said: list[Completed | Passed | Failed] = []
+def _said(cohort: Cohort, outcome: Outcome) -> Iterator[Completed | Passed | Failed]:
     if outcome.completed:
-        percent = outcome.attendance_percent
-        said.append(Completed(cohort=cohort.pk, course=cohort.course, attendance_percent=percent))
+        yield Completed(cohort=cohort.pk, course=cohort.course, attendance_percent=outcome.attendance_percent)
     if outcome.passed is not None:
-        said.append((Passed if outcome.passed else Failed)(cohort=cohort.pk, course=cohort.course))
-    for payload in said:
-        tell(payload, enrolment, by=by, region=region, on=on, key=f"{type(payload).kind}:{enrolment.pk}")
+        yield (Passed if outcome.passed else Failed)(cohort=cohort.pk, course=cohort.course)
