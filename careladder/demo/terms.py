@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from careladder.certificates.services import issue_certificate
+from careladder.certificates.services import issue_all
 from careladder.demo.cast import Cast
 from careladder.demo.days import after, on_day
 from careladder.demo.names import People
 from careladder.kernel.errors import DomainError
-from careladder.people.models import Person
+from careladder.people.models import Person, Recognition
 from careladder.people.selectors import judge_groups
 from careladder.people.services import (
     apply_for_recognition,
@@ -22,8 +22,8 @@ from careladder.people.services import (
 from careladder.training.models import Cohort, Enrolment, Session
 from careladder.training.services import (
     close_cohort,
-    enrol_person,
-    enter_mark,
+    enrol_people,
+    enter_marks,
     leave_cohort,
     open_cohort,
     record_attendance,
@@ -73,17 +73,19 @@ class Terms:
                 by=clerk,
             )
         term = Term(cohort)
-        for _ in range(min(plan.people, seats)):
-            self._join(term)
+        joining = [self._register(cohort) for _ in range(min(plan.people, seats))]
+        with on_day(min(after(plan.starts_on, -2), self.today)):
+            # Whose age is outside the course's band stays registered, without a seat.
+            term.enrolments, _refused = enrol_people(people=joining, cohort=cohort, by=clerk)
         self._teach(term)
         if cohort.ends_on < after(self.today, -2):
             self._examine(term)
         return term
 
-    def _join(self, term: Term) -> None:
+    def _register(self, cohort: Cohort) -> Person:
         someone, clerk, pack = self.people.next(), self.cast.staff["clerk"], self.cast.pack
         region = self.random.choice(pack.regions).code
-        day = min(after(term.cohort.starts_on, -self.random.randint(3, 25)), self.today)
+        day = min(after(cohort.starts_on, -self.random.randint(3, 25)), self.today)
         with on_day(day, self.random.randint(8, 17)):
             person = register_person(
                 programme=pack.code,
@@ -97,14 +99,11 @@ class Terms:
                 residence_region=region[:6],
                 region=region,
                 channel="window",
-                wanted_course=term.cohort.course,
+                wanted_course=cohort.course,
                 by=clerk,
             )
             self._file(person, day)
-            try:
-                term.enrolments.append(enrol_person(person=person, cohort=term.cohort, by=clerk))
-            except DomainError:
-                return  # an age outside the course's band: she stays registered
+        return person
 
     def _file(self, person: Person, day: date) -> None:
         """Put on file what a part of the people brings: consent, household, unemployment; recognise some."""
@@ -144,19 +143,19 @@ class Terms:
             )
         except DomainError:
             return
-        decided = min(after(day, 8), self.today)
-        with on_day(decided):
-            holds = self._holds(person, group, decided)
-            decide_recognition(
-                recognition=recognition,
-                approve=holds,
-                reason="" if holds else "条件未满足,见各项说明",
-                by=self.cast.staff["reviewer"],
-            )
+        with on_day(min(after(day, 8), self.today)):
+            try:
+                self._decide(recognition, approve=judged[0].verdict.holds)
+            except DomainError:
+                self._decide(recognition, approve=False)  # held on the day she applied, no longer today
 
-    def _holds(self, person: Person, group: str, day: date) -> bool:
-        judged = judge_groups(person, self.cast.pack.code, day)
-        return any(each.group_code == group and each.verdict.holds for each in judged)
+    def _decide(self, recognition: Recognition, *, approve: bool) -> None:
+        decide_recognition(
+            recognition=recognition,
+            approve=approve,
+            reason="" if approve else "条件未满足,见各项说明",
+            by=self.cast.staff["reviewer"],
+        )
 
     def _teach(self, term: Term) -> None:
         teacher = self.cast.base_actor(term.cohort.base)
@@ -187,13 +186,14 @@ class Terms:
         parts = [part.code for part in (*course.exam, *course.soft_skills)]
         sitting = [e for e in term.enrolments if e.left_on is None]
         with on_day(day):
-            for enrolment in sitting:
-                for part in parts:
-                    mark = min(100, max(20, round(self.random.gauss(78, 11))))
-                    enter_mark(enrolment=enrolment, part=part, mark=mark, by=teacher)
+            marks = {enrolment.pk: {part: self._mark() for part in parts} for enrolment in sitting}
+            enter_marks(cohort=term.cohort, marks=marks, by=teacher)
             close_cohort(cohort=term.cohort, by=self.cast.staff["clerk"])
         with on_day(min(after(day, 3), self.today)):
-            for enrolment in Enrolment.objects.filter(cohort=term.cohort, status="passed").select_related("person"):
-                issue_certificate(enrolment=enrolment, by=self.cast.staff["clerk"])
-                record_comparison(person=enrolment.person, programme=self.cast.pack.code, by=self.cast.staff["clerk"])
-                term.graduates.append(enrolment.person)
+            for certificate in issue_all(cohort=term.cohort, by=self.cast.staff["clerk"]):
+                person = certificate.person
+                record_comparison(person=person, programme=self.cast.pack.code, by=self.cast.staff["clerk"])
+                term.graduates.append(person)
+
+    def _mark(self) -> int:
+        return min(100, max(20, round(self.random.gauss(78, 11))))

@@ -1,6 +1,6 @@
 """What follows the classes: seats, proposals, jobs, wages, visits, departures, a few quarrels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 from typing import Any
@@ -22,7 +22,7 @@ from careladder.people.models import Person
 from careladder.people.services import set_work_wish
 from careladder.placement.models import Contract
 from careladder.placement.rules import months_of
-from careladder.placement.services import confirm_contract, end_placement, place_person, record_wage
+from careladder.placement.services import Paid, confirm_contract, end_placement, place_person, record_wages
 
 _KIND = {"agency": "agency", "hospital": "labour", "care_home": "labour", "confinement": "labour"}
 
@@ -55,7 +55,7 @@ class Work:
             contract = self._place(mine, after(day, 2)) if mine else None
             if contract:
                 contracts.append(contract)
-                self._follow(contract)
+        self._follow(contracts)
         return contracts
 
     def offer_today(self) -> None:
@@ -138,46 +138,58 @@ class Work:
         plan_visits(contract=contract, by=self.cast.staff["clerk"])
         return contract
 
-    def _follow(self, contract: Contract) -> None:
-        """Confirmation, wages, visits and, for some, the end."""
-        worker = self.cast.staff["clerk"]
-        if self.random.random() < 0.85 and after(contract.starts_on, 9) <= self.today:
-            with on_day(after(contract.starts_on, 9)):
-                confirm_contract(contract=contract, by=worker)
-        last = self.today
-        if self.random.random() < 0.3:
-            last = after(contract.starts_on, self.random.randint(40, 400))
-        self._wages(contract, min(last, self.today))
-        self._visits(contract, min(last, self.today))
-        if last < self.today:
-            with on_day(last):
-                end_placement(
-                    contract=contract,
-                    on=last,
-                    reason=self.random.choice(("family", "term_ended", "better_job")),
-                    by=worker,
-                )
+    def _follow(self, contracts: Sequence[Contract]) -> None:
+        """Confirmations, wages, visits and, for some, the end."""
+        lasts = {contract: self._last_day(contract) for contract in contracts}
+        for contract in contracts:
+            if self.random.random() < 0.85 and after(contract.starts_on, 9) <= self.today:
+                with on_day(after(contract.starts_on, 9)):
+                    confirm_contract(contract=contract, by=self.cast.staff["clerk"])
+        self._wages(lasts)
+        for contract, last in lasts.items():
+            self._visits(contract, last)
+            if last < self.today:
+                self._leave(contract, last)
 
-    def _wages(self, contract: Contract, last: date) -> None:
-        for month in months_of(contract.starts_on, last):
+    def _last_day(self, contract: Contract) -> date:
+        if self.random.random() < 0.3:
+            return min(after(contract.starts_on, self.random.randint(40, 400)), self.today)
+        return self.today
+
+    def _leave(self, contract: Contract, day: date) -> None:
+        with on_day(day):
+            end_placement(
+                contract=contract,
+                on=day,
+                reason=self.random.choice(("family", "term_ended", "better_job")),
+                by=self.cast.staff["clerk"],
+            )
+
+    def _wages(self, lasts: Mapping[Contract, date]) -> None:
+        """Month by month what was paid to the whole class, by the workers' word and the employers'."""
+        if not lasts:
+            return
+        for month in months_of(min(contract.starts_on for contract in lasts), self.today):
             pay_day = after(month, 34)
-            if pay_day > last:
-                break
-            late = self.random.random() < 0.05
+            paid = {
+                contract: self._pay(contract)
+                for contract, last in lasts.items()
+                if contract.starts_on < after(month, 31) and pay_day <= last
+            }
             for grade, share in (("worker", 0.85), ("employer", 0.4)):
-                if self.random.random() < share:
-                    with on_day(pay_day, 20):
-                        record_wage(
-                            contract=contract,
-                            month=month,
-                            grade=grade,
-                            amount_fen=contract.wage_fen if not late else contract.wage_fen // 2,
-                            arrears_fen=contract.wage_fen - contract.wage_fen // 2 if late else 0,
-                            on_time=not late,
-                            by=self.cast.staff["clerk"],
-                        )
-            if late and self.random.random() < 0.3:
-                self._quarrel(contract, after(month, 36))
+                said = {contract: pay for contract, pay in paid.items() if self.random.random() < share}
+                with on_day(pay_day, 20):
+                    record_wages(month=month, grade=grade, said=said, by=self.cast.staff["clerk"])
+            for contract in (contract for contract, pay in paid.items() if not pay.on_time):
+                if self.random.random() < 0.3:
+                    self._quarrel(contract, after(month, 36))
+
+    def _pay(self, contract: Contract) -> Paid:
+        """What came for one month: all of it, or half and late."""
+        if self.random.random() < 0.05:
+            half = contract.wage_fen // 2
+            return Paid(half, on_time=False, arrears_fen=contract.wage_fen - half)
+        return Paid(contract.wage_fen, on_time=True)
 
     def _quarrel(self, contract: Contract, day: date) -> None:
         if day > self.today:

@@ -29,9 +29,8 @@ def write_many(rows: Iterable[M]) -> list[M]:
     if not connection.in_atomic_block:
         raise RuntimeError("write_many must run in the transaction of the change it is part of")
     fields = [field for field in rows[0]._meta.concrete_fields if not _left_to_the_database(rows[0], field)]
-    into = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(rows[0]._meta.db_table), sql.SQL(", ").join(sql.Identifier(field.column) for field in fields)
-    )
+    columns = sql.SQL(", ").join([sql.Identifier(str(field.column)) for field in fields])
+    into = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(rows[0]._meta.db_table), columns)
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.cursor.copy(into) as copy:
         for row in rows:
             copy.write_row([field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from careladder.journey.canonical import CANONICAL_SQL
 from careladder.journey.keys import provider
+from careladder.journey.many import write_many
 from careladder.journey.models import Checkpoint, Seal
 from careladder.kernel import clock
 from careladder.kernel.signing import sign
@@ -43,8 +44,7 @@ def seal_facts(*, limit: int = 20_000) -> int:
             position += 1
             chain = link(chain, canonical)
             seals.append(Seal(position=position, fact_id=uid, chain=chain))
-    Seal.objects.bulk_create(seals, batch_size=2_000)
-    return len(seals)
+    return len(write_many(seals))
 
 
 def statement(position: int, chain: bytes) -> bytes:

@@ -18,8 +18,8 @@ from careladder.subsidies.models import Budget, Claim, LedgerEntry
 
 def lock_budget(programme: str, year: int) -> Budget:
     """Lock a budget year: last in the house's lock order (person, cohort or vacancy, budget)."""
-    Budget.objects.get_or_create(programme=programme, year=year)
-    return Budget.objects.select_for_update().get(programme=programme, year=year)
+    budget, _new = Budget.objects.select_for_update().get_or_create(programme=programme, year=year)
+    return budget
 
 
 def book(

@@ -51,9 +51,14 @@ def proposals_for(vacancy: Vacancy, *, visible_to: Actor) -> QuerySet[Proposal]:
     return proposals(visible_to=visible_to).filter(vacancy=vacancy).order_by("-score", "uid")
 
 
+def live_proposals() -> QuerySet[Proposal]:
+    """Proposals that are neither declined nor withdrawn."""
+    return Proposal.objects.exclude(status__in=GONE)
+
+
 def find_live_proposal(person: Person, vacancy: Vacancy) -> Proposal | None:
-    """The proposal of this pair that is neither declined nor withdrawn, if there is one."""
-    return Proposal.objects.filter(person=person, vacancy=vacancy).exclude(status__in=GONE).first()
+    """The live proposal of this pair, if there is one."""
+    return live_proposals().filter(person=person, vacancy=vacancy).first()
 
 
 def graduates_without_proposal(*, visible_to: Actor) -> QuerySet[WorkWish]:

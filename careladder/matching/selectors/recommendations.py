@@ -1,8 +1,10 @@
 """Who fits where, and why: the engine's lists and explanations for one person or one vacancy."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -51,20 +53,37 @@ def recommendations_for_person(
 
     Empty while she is not looking. Jobs she was ever proposed for are left out: an answer is not asked for twice.
     """
-    wish = find_wish(person, programme)
-    if wish is None or not wish.open_to_work:
-        return []
+    return recommendations_for_people([person], programme=programme, k=k, on=on)
+
+
+def recommendations_for_people(
+    people: Iterable[Person], *, programme: str, k: int = 10, on: date | None = None
+) -> list[Recommendation]:
+    """Return the best jobs of each of these people, as `recommendations_for_person` does, by person."""
+    wishes = list(
+        WorkWish.objects.filter(person__in=list(people), programme=programme, open_to_work=True)
+        .select_related("person")
+        .order_by("person")
+    )
     day = on or clock.today()
-    known = Proposal.objects.filter(person=person, vacancy=OuterRef("pk"))
-    fresh = vacancies_offered(programme=programme, on=day).filter(~Exists(known))
-    offered = {str(vacancy.pk): vacancy for vacancy in fresh}
-    problem = _problem(programme, [wish], list(offered.values()), day)
+    offered = {str(vacancy.pk): vacancy for vacancy in vacancies_offered(programme=programme, on=day)}
+    problem = _problem(programme, wishes, list(offered.values()), day)
     if problem is None:
         return []
+    known: dict[UUID, set[str]] = defaultdict(set)
+    proposed = Proposal.objects.filter(person__in=[wish.person_id for wish in wishes], vacancy__in=list(offered))
+    for person, vacancy in proposed.values_list("person", "vacancy"):
+        known[person].add(str(vacancy))
     return [
-        Recommendation(person, offered[job.id], explain(problem, str(person.pk), job.id))
-        for job in jobs_for(problem, str(person.pk), k)
+        Recommendation(wish.person, offered[job], explain(problem, str(wish.person_id), job))
+        for wish in wishes
+        for job in _fresh_jobs(problem, wish.person_id, known[wish.person_id], k)
     ]
+
+
+def _fresh_jobs(problem: Problem, person: UUID, known: set[str], k: int) -> list[str]:
+    best = jobs_for(problem, str(person), k + len(known))
+    return [job.id for job in best if job.id not in known][:k]
 
 
 def near_misses_for_person(

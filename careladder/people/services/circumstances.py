@@ -15,7 +15,7 @@ from careladder.people.errors import CircumstanceOverlaps, CircumstanceWrong
 from careladder.people.facts import CircumstanceRecorded, HouseholdRecorded
 from careladder.people.models import Circumstance, Person
 from careladder.people.rules import AREAS, kinds_of, value_of
-from careladder.people.services.scope import check_books, lock
+from careladder.people.services.scope import lock_books
 
 
 @transaction.atomic
@@ -37,8 +37,7 @@ def record_circumstance(
     `area` and `kind` as in `rules.AREAS` and the programme's pack; `value` is a number of months or members, fen, or
     1 for yes and 0 for no. The same kind can't hold twice on one day: the database refuses.
     """
-    registration = check_books(person, programme, by)
-    lock(person)
+    registration = lock_books(person, programme, by)
     _check(programme, area, kind, from_on, until_on, value, source)
     circumstance = Circumstance(
         person=person,
@@ -99,8 +98,7 @@ def _check(
 @transaction.atomic
 def withdraw_circumstance(*, circumstance: Circumstance, by: Actor) -> Circumstance:
     """Take an entry back that was wrong: rules no longer see it, the file still shows it. Again changes nothing."""
-    check_books(circumstance.person, circumstance.programme, by)
-    lock(circumstance.person)
+    lock_books(circumstance.person, circumstance.programme, by)
     circumstance = Circumstance.objects.select_for_update().get(pk=circumstance.pk)
     if circumstance.withdrawn_at is None:
         circumstance.withdrawn_at = clock.now()

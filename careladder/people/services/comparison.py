@@ -12,7 +12,7 @@ from careladder.people.enums import Area, Source
 from careladder.people.facts import CircumstanceRecorded
 from careladder.people.models import Circumstance, Person
 from careladder.people.rules import AREAS
-from careladder.people.services.scope import check_books, lock
+from careladder.people.services.scope import lock_books
 
 
 @transaction.atomic
@@ -22,8 +22,7 @@ def record_comparison(*, person: Person, programme: str, by: Actor, found: Colle
     Statuses that already stand on file for today are left alone; `found` names those that hold (codes of the rules'
     Status), all others are recorded as looked up and not found.
     """
-    registration = check_books(person, programme, by)
-    lock(person)
+    registration = lock_books(person, programme, by)
     today = clock.today()
     standing = Circumstance.objects.filter(
         person=person, programme=programme, area=Area.STATUS, withdrawn_at=None, until_on=None

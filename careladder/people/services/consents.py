@@ -10,38 +10,39 @@ from careladder.kernel import clock
 from careladder.kernel.actor import Actor
 from careladder.people.facts import Consented, ConsentWithdrawn
 from careladder.people.models import Consent, Person, WorkWish
-from careladder.people.services.scope import check_books, lock
+from careladder.people.services.scope import lock_books
 
 
 @transaction.atomic
 def give_consent(*, person: Person, programme: str, purpose: str, by: Actor, on: date | None = None) -> Consent:
     """She allows one use of her data; saying so again changes nothing. The channel says how she said it."""
-    registration = check_books(person, programme, by)
-    lock(person)
-    consent, new = Consent.objects.get_or_create(
+    registration = lock_books(person, programme, by)
+    given = Consent.objects.filter(person=person, programme=programme, purpose=purpose, withdrawn_on=None).first()
+    if given:
+        return given
+    consent = Consent.objects.create(
         person=person,
         programme=programme,
         purpose=purpose,
-        withdrawn_on=None,
-        defaults={"given_on": on or clock.today(), "channel": by.channel, "by": by.uid},
+        given_on=on or clock.today(),
+        channel=by.channel,
+        by=by.uid,
     )
-    if new:
-        record_fact(
-            Consented(purpose=purpose),
-            programme=programme,
-            by=by,
-            on=consent.given_on,
-            person=person.pk,
-            region=registration.region,
-        )
+    record_fact(
+        Consented(purpose=purpose),
+        programme=programme,
+        by=by,
+        on=consent.given_on,
+        person=person.pk,
+        region=registration.region,
+    )
     return consent
 
 
 @transaction.atomic
 def withdraw_consent(*, person: Person, programme: str, purpose: str, by: Actor, on: date | None = None) -> None:
     """She no longer allows it, from `on` (today); again changes nothing. What was done before stays lawful."""
-    registration = check_books(person, programme, by)
-    lock(person)
+    registration = lock_books(person, programme, by)
     day = on or clock.today()
     ended = Consent.objects.filter(person=person, programme=programme, purpose=purpose, withdrawn_on=None)
     if ended.update(withdrawn_on=day):
@@ -58,15 +59,14 @@ def withdraw_consent(*, person: Person, programme: str, purpose: str, by: Actor,
 @transaction.atomic
 def set_work_wish(*, person: Person, programme: str, by: Actor, **fields: Any) -> WorkWish:
     """Write down what work she would take; fields not given stay as they are (see WorkWish)."""
-    check_books(person, programme, by)
-    lock(person)
+    lock_books(person, programme, by)
     known = {field.name for field in WorkWish._meta.fields} - {"uid", "created_at", "person", "programme"}
     if unknown := fields.keys() - known:
         raise TypeError(f"not a wish about work: {sorted(unknown)}")
-    wish, _new = WorkWish.objects.update_or_create(
-        person=person,
-        programme=programme,
-        defaults=fields,
-        create_defaults={"available_from": clock.today()} | fields,
-    )
+    wish = WorkWish.objects.filter(person=person, programme=programme).first()
+    if wish is None:
+        wish = WorkWish(person=person, programme=programme, available_from=clock.today())
+    for name, value in fields.items():
+        setattr(wish, name, value)
+    wish.save()
     return wish

@@ -24,7 +24,7 @@ from careladder.people.facts import Applied, Recognised, Refused, Unrecognised
 from careladder.people.models import Person, Recognition
 from careladder.people.rules import decision_due, plain_verdict, rule_version
 from careladder.people.selectors import judge_groups
-from careladder.people.services.scope import check_books, lock
+from careladder.people.services.scope import lock_books
 
 
 @transaction.atomic
@@ -36,8 +36,7 @@ def apply_for_recognition(
     Anybody may apply: rules that stand against her are shown to the reviewer, they don't close the window.
     """
     day = on or clock.today()
-    registration = check_books(person, programme, by)
-    lock(person)
+    registration = lock_books(person, programme, by)
     pack = pack_of(programme)
     verdict = _judge(person, programme, group, day)
     recognition = Recognition(
@@ -72,8 +71,7 @@ def decide_recognition(
     Nobody is recognised against the rules: a missing document or review must be put on file first.
     """
     day = on or clock.today()
-    check_books(recognition.person, recognition.programme, by)
-    lock(recognition.person)
+    lock_books(recognition.person, recognition.programme, by)
     recognition = Recognition.objects.select_for_update(of=("self",)).select_related("person").get(pk=recognition.pk)
     if recognition.status != RecognitionStatus.APPLIED:
         raise AlreadyDecided()
@@ -115,8 +113,7 @@ def _save_decision(recognition: Recognition) -> None:
 def end_recognition(*, recognition: Recognition, reason: str, by: Actor, on: date | None = None) -> Recognition:
     """End a recognition from `on` (today), for one of the programme's exit reasons."""
     day = on or clock.today()
-    check_books(recognition.person, recognition.programme, by)
-    lock(recognition.person)
+    lock_books(recognition.person, recognition.programme, by)
     recognition = Recognition.objects.select_for_update(of=("self",)).select_related("person").get(pk=recognition.pk)
     if recognition.status != RecognitionStatus.RECOGNISED:
         raise NotRecognised()

@@ -1,9 +1,10 @@
 """Which desk may write about whom."""
 
+from django.db.models import QuerySet
+
 from careladder.kernel.actor import Actor
-from careladder.people.errors import OtherProgramme, PersonNotFound, RegionMalformed, RegionOutOfScope
+from careladder.people.errors import NotRegistered, OtherProgramme, PersonNotFound, RegionMalformed, RegionOutOfScope
 from careladder.people.models import Person, Registration
-from careladder.people.selectors import registration_of
 
 
 def check_scope(by: Actor, programme: str, region: str) -> None:
@@ -18,14 +19,26 @@ def check_scope(by: Actor, programme: str, region: str) -> None:
 
 def check_books(person: Person, programme: str, by: Actor) -> Registration:
     """Her registration, after making sure that this actor may write about her: by region, or as herself."""
+    return _checked(Registration.objects.all(), person, programme, by)
+
+
+def lock_books(person: Person, programme: str, by: Actor) -> Registration:
+    """The same, with her row locked (`registration.person`): whoever writes about her waits here for the others."""
+    books = Registration.objects.select_related("person").select_for_update(of=("person",))
+    return _checked(books, person, programme, by)
+
+
+def _checked(books: QuerySet[Registration], person: Person, programme: str, by: Actor) -> Registration:
     if by.programme not in {None, programme}:
         raise OtherProgramme(programme=programme)
-    found = registration_of(person, programme)
+    found = books.filter(person=person, programme=programme).first()
+    if found is None:
+        raise NotRegistered()
     if by.person not in {None, person.pk} or not by.sees_region(found.region):
         raise PersonNotFound()
     return found
 
 
 def lock(person: Person) -> Person:
-    """The person's row, locked first of all: every service that writes about somebody waits here for the others."""
+    """The person's row, locked, for somebody who is on no books yet."""
     return Person.objects.select_for_update().get(pk=person.pk)

@@ -5,13 +5,14 @@ from careladder.training.services.bases import sync_bases
 from careladder.training.services.benefits import provide_benefit, provide_benefit_to_all
 from careladder.training.services.closing import close_cohort
 from careladder.training.services.cohorts import cancel_cohort, change_seats, open_cohort
-from careladder.training.services.enrolment import enrol_person, leave_cohort
+from careladder.training.services.enrolment import enrol_people, enrol_person, leave_cohort
 from careladder.training.services.marks import enter_mark, enter_marks
 
 __all__ = [
     "cancel_cohort",
     "change_seats",
     "close_cohort",
+    "enrol_people",
     "enrol_person",
     "enter_mark",
     "enter_marks",

@@ -1,16 +1,20 @@
 """Giving somebody a seat, and giving it up."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from careladder.journey.services import Entry, record_facts
 from careladder.kernel import clock
-from careladder.kernel.actor import Actor
+from careladder.kernel.actor import SYSTEM, Actor
+from careladder.kernel.errors import DomainError
 from careladder.packs.programmes import programme as pack_of
 from careladder.packs.rules.decide import decide
 from careladder.packs.text import say
+from careladder.people.errors import NotRegistered
 from careladder.people.models import Person
-from careladder.people.selectors import registration_of, situation_of
+from careladder.people.selectors import registrations, situation_of
 from careladder.training.enums import EnrolmentStatus, LeaveReason
 from careladder.training.errors import (
     CohortFull,
@@ -29,39 +33,86 @@ from careladder.training.words import Spoken
 
 @transaction.atomic
 def enrol_person(*, person: Person, cohort: Cohort, by: Actor, on: date | None = None) -> Enrolment:
-    """Give the person a seat, or say why not; doing it again returns the seat she has.
+    """Give the person a seat, or say why not; doing it again returns the seat she has."""
+    seated, refused = enrol_people(people=[person], cohort=cohort, by=by, on=on)
+    for _person, refusal in refused:
+        raise refusal
+    return seated[0]
 
-    The person is locked before the class: two desks must neither sell the last seat nor put her into two classes.
+
+@transaction.atomic
+def enrol_people(
+    *, people: Iterable[Person], cohort: Cohort, by: Actor, on: date | None = None
+) -> tuple[list[Enrolment], list[tuple[Person, DomainError]]]:
+    """Give each of these people a seat while there are any; return the seats, old ones too, and who was refused why.
+
+    People are locked before the class, in one order: two desks must neither sell the last seat nor put somebody into
+    two classes.
     """
     on = on or clock.today()
-    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    wanted = {person.pk for person in people}
+    locked = list(Person.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk"))
     cohort = lock_cohort(cohort.pk, by=by)
-    seated = Enrolment.objects.filter(cohort=cohort).exclude(status=EnrolmentStatus.LEFT)
-    if held := seated.filter(person=person).first():
-        return held
-    _check_person(person, cohort)
-    _check_day(cohort, on)
-    taken = seated.count()
-    if taken >= cohort.seats:
-        raise CohortFull(cohort=cohort, seats=taken)
-    enrolment = _create(person, cohort, on)
-    tell(
-        Enrolled(cohort=cohort.pk, course=cohort.course, base=cohort.base_id),
-        enrolment,
-        by=by,
-        region=region_of(person, cohort),
-        on=on,
-        key=f"training.enrolled:{enrolment.pk}",
-    )
-    return enrolment
+    seats = _Seats(cohort, on, locked)
+    seated, refused = [], []
+    for person in locked:
+        try:
+            seated.append(seats.give(person))
+        except DomainError as refusal:
+            refused.append((person, refusal))
+    seats.tell(by)
+    return seated, refused
 
 
-def _check_person(person: Person, cohort: Cohort) -> None:
-    """Registered, and nothing in the pack's conditions stands against her on the first day of class.
+class _Seats:
+    """The seats of a class while it is locked."""
+
+    def __init__(self, cohort: Cohort, on: date, people: Sequence[Person]) -> None:
+        self.cohort, self.on = cohort, on
+        taken = Enrolment.objects.filter(cohort=cohort).exclude(status=EnrolmentStatus.LEFT)
+        self.taken = taken.count()
+        self.held = {each.person_id: each for each in taken.filter(person__in=people)}
+        books = registrations(visible_to=SYSTEM).filter(person__in=people, programme=cohort.programme)
+        self.regions = dict(books.values_list("person_id", "region"))
+        self.given: list[Enrolment] = []
+
+    def give(self, person: Person) -> Enrolment:
+        """The seat she has, or a new one; a refusal when there is none for her."""
+        if held := self.held.get(person.pk):
+            return held
+        if person.pk not in self.regions:
+            raise NotRegistered
+        _check_conditions(person, self.cohort)
+        if not self.given:
+            _check_day(self.cohort, self.on)
+        if self.taken >= self.cohort.seats:
+            raise CohortFull(cohort=self.cohort, seats=self.taken)
+        enrolment = _create(person, self.cohort, self.on)
+        self.taken += 1
+        self.given.append(enrolment)
+        return enrolment
+
+    def tell(self, by: Actor) -> None:
+        """Write the fact of every new seat."""
+        entries = [
+            Entry(
+                Enrolled(cohort=self.cohort.pk, course=self.cohort.course, base=self.cohort.base_id),
+                on=self.on,
+                person=enrolment.person_id,
+                org=self.cohort.base.organisation_id,
+                region=self.regions[enrolment.person_id],
+                key=f"training.enrolled:{enrolment.pk}",
+            )
+            for enrolment in self.given
+        ]
+        record_facts(entries, programme=self.cohort.programme, by=by)
+
+
+def _check_conditions(person: Person, cohort: Cohort) -> None:
+    """Nothing in the pack's conditions stands against her on the first day of class.
 
     What is unknown stands against nobody: a missing document is asked for before a subsidy, not before a class.
     """
-    registration_of(person, cohort.programme)  # refuses somebody who is on no books
     pack = pack_of(cohort.programme)
     course = pack.courses[cohort.course]
     if course.admission is None:

@@ -121,6 +121,33 @@ def test_the_waiting_list_offers_who_asked_for_the_course(clerk):
     assert str(waits.pk) in page
 
 
+def test_many_of_the_waiting_list_are_enrolled_at_once_and_who_has_no_seat_is_named(clerk):
+    cohort = training.cohort(course="YL", seats=2)
+    waiting = [people.person(wanted_course="YL", name=name) for name in ("郝一女", "郝二女", "郝三女")]
+    page = clerk.get(address("cohort", cohort)).content.decode()
+    assert page.count('form="ticked"') == 4  # three boxes and the button
+
+    answer = clerk.post(address("enrol", cohort), {"person": [each.pk for each in waiting]}, follow=True)
+
+    said = " ".join(str(message) for message in answer.context["messages"])
+    left_out = set(waiting) - {enrolment.person for enrolment in Enrolment.objects.select_related("person")}
+    assert Enrolment.objects.count() == 2
+    assert [each.name in said for each in waiting].count(True) == 1
+    assert left_out.pop().name in said
+
+    again = clerk.post(address("enrol", cohort), {"person": [each.pk for each in waiting]}, follow=True)
+    assert Enrolment.objects.count() == 2
+    assert again.status_code == 200
+
+
+def test_ticking_nobody_says_what_to_do(clerk):
+    cohort = training.cohort()
+
+    answer = clerk.post(address("enrol", cohort), {}, follow=True)
+
+    assert "勾选" in str(next(iter(answer.context["messages"])))
+
+
 def test_a_full_class_refuses_in_a_message(clerk):
     cohort = training.cohort(seats=1)
     training.enrolment(cohort=cohort)

@@ -24,7 +24,7 @@ from careladder.training.selectors import (
     roster,
     waiting_for,
 )
-from careladder.training.services import cancel_cohort, change_seats, enrol_person, leave_cohort, open_cohort
+from careladder.training.services import cancel_cohort, change_seats, enrol_people, leave_cohort, open_cohort
 from careladder.web.desk.training.forms import FilterForm, LeaveForm, OpenForm, SearchForm, SeatsForm
 from careladder.web.desk.training.pages import class_page, days_of
 from careladder.web.http import Request
@@ -92,14 +92,22 @@ def _roster_page(request: Request, cohort: Any, **more: Any) -> HttpResponse:
 
 
 def enrol(request: Request, cohort_uid: UUID) -> HttpResponse:
-    """Give somebody of the books a seat."""
+    """Give one or many of the books a seat; who is refused is named with the reason, the others are in."""
     found = get_cohort(cohort_uid, visible_to=request.actor)
-    person = get_person(_uid(request.POST.get("person")), visible_to=request.actor)
+    people = [get_person(_uid(each), visible_to=request.actor) for each in request.POST.getlist("person")]
     try:
-        enrol_person(person=person, cohort=found, by=request.actor)
-        messages.success(request, _("%(name)s has a seat.") % {"name": person.name})
+        seated, refused = enrol_people(people=people, cohort=found, by=request.actor)
     except DomainError as refusal:
         messages.error(request, str(refusal))
+        return redirect("desk-training-cohort", cohort_uid)
+    if not people:
+        messages.error(request, _("Tick who is to be enrolled first."))
+    if len(seated) == 1:
+        messages.success(request, _("%(name)s has a seat.") % {"name": seated[0].person.name})
+    elif seated:
+        messages.success(request, _("%(count)s people have a seat.") % {"count": len(seated)})
+    for person, reason in refused:
+        messages.error(request, f"{person.name}: {reason}" if len(people) > 1 else str(reason))
     return redirect("desk-training-cohort", cohort_uid)
 
 
