@@ -73,15 +73,16 @@ def cut(folder: Path, size: str) -> BlockFiles:
     return write_blocks(*match_instance.scale(size), folder, BLOCKS)
 
 
-def national(folder: Path) -> BlockFiles:
+def national(folder: Path, markets: int = MARKETS, market: tuple[int, int, int] = MARKET, seed: int = 7) -> BlockFiles:
     """Write many labour markets, each a block, with people who would cross the border to the next one."""
     names, first, vacancies = [], [0], []
     g = np.random.default_rng(7)
-    for market in range(MARKETS):
-        workers, jobs = match_instance.make_tables(*MARKET, seed=7 + market % SEEDS)
-        names.append(str(folder / f"workers-{market:04d}.parquet"))
-        pq.write_table(moved_workers(workers, market, g), names[-1])
-        vacancies.append(moved_vacancies(jobs, market))
+    for number in range(markets):
+        workers, jobs = match_instance.make_tables(*market, seed=seed + number % SEEDS)
+        own, next_ = place_codes(number), place_codes((number + 1) % markets)
+        names.append(str(folder / f"workers-{number:04d}.parquet"))
+        pq.write_table(_named(moved_workers(workers, own, next_, g), number), names[-1])
+        vacancies.append(_named(_renamed(jobs, "region", own), number))
         first.append(first[-1] + len(workers))
     pq.write_table(pa.concat_tables(vacancies), folder / "vacancies.parquet")
     return BlockFiles(str(folder / "vacancies.parquet"), tuple(names), tuple(first[:-1]), first[-1])
@@ -91,7 +92,7 @@ def place_codes(market: int) -> dict[str, str]:
     """Return what each city and county of the generator is called in this market: prefectures of its own."""
     names: dict[str, str] = {}
     for number, code in enumerate((*match_instance.CITIES, "141100")):
-        at = market % MARKETS * (len(match_instance.CITIES) + 1) + number
+        at = market * (len(match_instance.CITIES) + 1) + number
         prefecture = f"{PROVINCES[at // 99]}{at % 99 + 1:02d}"
         names[code] = prefecture + "00"
         inside = code[:2] + "01" if code[2:4] == "00" else code[:4]
@@ -100,13 +101,8 @@ def place_codes(market: int) -> dict[str, str]:
     return names
 
 
-def moved_vacancies(jobs: pa.Table, market: int) -> pa.Table:
-    return _renamed(_renamed(jobs, "region", place_codes(market)), "id", None, market)
-
-
-def moved_workers(workers: pa.Table, market: int, g: np.random.Generator) -> pa.Table:
+def moved_workers(workers: pa.Table, own: dict[str, str], next_: dict[str, str], g: np.random.Generator) -> pa.Table:
     """Rename the places; "anywhere" becomes every city of the market, a province the city's own code."""
-    own, next_ = place_codes(market), place_codes(market + 1)
     largest = [next_[city] for city in match_instance.CITIES[:BORDER_CITIES]]
     everywhere = [own[city] for city in match_instance.CITIES]
     known = {code: [name] for code, name in own.items()} | {"100000": everywhere}
@@ -117,16 +113,17 @@ def moved_workers(workers: pa.Table, market: int, g: np.random.Generator) -> pa.
     ]
     at = workers.schema.get_field_index("accepts_regions")
     moved = workers.set_column(at, "accepts_regions", pa.array(accepts, pa.list_(pa.string())))
-    return _renamed(_renamed(moved, "lives_in", own), "id", None, market)
+    return _renamed(moved, "lives_in", own)
 
 
-def _renamed(table: pa.Table, name: str, codes: dict[str, str] | None, market: int = 0) -> pa.Table:
-    column = table[name].combine_chunks()
-    if codes is None:
-        found = pc.binary_join_element_wise(f"{market:03d}", column, "-")
-    else:
-        coded = column.dictionary_encode()
-        found = pa.array([codes[code] for code in coded.dictionary.to_pylist()]).take(coded.indices)
+def _named(table: pa.Table, market: int) -> pa.Table:
+    ids = pc.binary_join_element_wise(f"{market:03d}", table["id"].combine_chunks(), "-")
+    return table.set_column(table.schema.get_field_index("id"), "id", ids)
+
+
+def _renamed(table: pa.Table, name: str, codes: dict[str, str]) -> pa.Table:
+    coded = table[name].combine_chunks().dictionary_encode()
+    found = pa.array([codes[code] for code in coded.dictionary.to_pylist()]).take(coded.indices)
     return table.set_column(table.schema.get_field_index(name), name, found)
 
 

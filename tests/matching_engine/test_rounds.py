@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.match_scale import national
 from careladder.matching.engine import rounds
 from careladder.matching.engine.assign import assign
 from careladder.matching.engine.blocks import Block, Offers, take_workers
+from careladder.matching.engine.cluster import local_blocks
 from careladder.matching.engine.errors import DoesNotFit
 from careladder.matching.engine.kernels.priced import LIST
 from careladder.matching.engine.memory import estimate
@@ -41,7 +43,7 @@ def test_a_list_holds_the_best_at_present_prices_and_bounds_the_rest(seed, pack,
     offers = Offers(problem.vacancies, problem.scores)
 
     who, known_values = np.arange(30, dtype=np.int32), np.maximum(0, np.array(seeds, np.int32))
-    lists = Block(problem.workers, offers).best(offers.at(price), who, known_values)
+    lists = Block(problem.workers, offers).best(offers, offers.at(price), who, known_values)
 
     for i, own in enumerate(best):
         rows = slice(None, lists.listed[i])
@@ -112,6 +114,16 @@ def test_neither_cuts_nor_threads_change_the_plan():
 
     assert cut.job.tolist() == whole.job.tolist()
     assert (cut.total, cut.upper_bound) == (whole.total, whole.upper_bound)
+
+
+def test_two_markets_with_border_workers_are_certified_to_a_thousandth(tmp_path):
+    files = national(tmp_path, markets=2, market=(26_262, 5_252, 15_757), seed=9)
+    blocks, seats = local_blocks(files, worlds.section("luliang"))
+
+    plan = assign_in_rounds(blocks, files.workers, seats)
+
+    assert files.workers > rounds.SAMPLED_FROM
+    assert plan.gap <= 1e-3
 
 
 def test_taking_workers_keeps_their_rows():

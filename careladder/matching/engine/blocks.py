@@ -5,6 +5,7 @@ A block keeps nothing between two questions, so any process that has read the sa
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -12,14 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careladder.matching.engine.arrays import ScoreArrays, VacancyArrays, WorkerArrays
+from careladder.matching.engine.kernels.payers import join_payers, top_payers
 from careladder.matching.engine.kernels.priced import LIST, UNREAD, best_rows
-from careladder.matching.engine.kernels.rounds import outbid
-from careladder.matching.engine.kernels.rows import HALF, feasible_rows
+from careladder.matching.engine.kernels.rows import HALF
 from careladder.matching.engine.pairs import threads_to_use
 
 Ints = NDArray[np.int32]
+Starts = NDArray[np.int64]
 
 STRETCH = 1_000  # workers a task of a thread
+SCOUTS = 8  # an eighth of the people show what others must outpay to be scored
 KNOWN_PLACE = 2.0  # places lie on the unit sphere, unknown ones far outside
 
 
@@ -42,6 +45,26 @@ class Lists(NamedTuple):
         )
 
 
+class Some(NamedTuple):
+    """Every `share`-th person and vacancy, from number `part` on."""
+
+    part: int
+    share: int
+
+    def of(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return theirs."""
+        return values[self.part :: self.share]
+
+    def before(self, number: NDArray[Any]) -> Starts:
+        """Return how many of them come before these numbers."""
+        before: Starts = np.maximum(0, -((self.part - number) // self.share)).astype(np.int64)
+        return before
+
+    def whole(self, number: Ints) -> Ints:
+        """Return the numbers that these of them have among all."""
+        return (number * self.share + self.part).astype(np.int32)
+
+
 class Priced(NamedTuple):
     """Prices, what vacancies bring less their price, and that with the most that their wishes can bring."""
 
@@ -55,12 +78,25 @@ class Offers:
 
     def __init__(self, vacancies: VacancyArrays, scores: ScoreArrays) -> None:
         self.vacancies, self.scores = vacancies, scores
+        self.kept: tuple[Some, Offers] | None = None
         self.needs, more_needs = vacancies.needs.astype(np.uint32), (vacancies.needs >> HALF).astype(np.uint32)
         self.more_needs = more_needs if more_needs.any() else more_needs[:0]
         self.places = np.stack([vacancies.x, vacancies.y, vacancies.z], axis=1)
         self.balls = region_balls(vacancies)
         self.share = most_for_a_year(scores)[vacancies.years]
         self.wishes = np.array([row[: met + 1].max() for met, row in enumerate(scores.wish)])[vacancies.wished]
+
+    def only(self, some: Some) -> Offers:
+        """Return some of these vacancies, in the same order. The last ones asked for are kept."""
+        if some.share == 1:
+            return self
+        if self.kept is None or self.kept[0] != some:
+            which = np.arange(some.part, len(self.needs), some.share)
+            named = zip(VacancyArrays.__annotations__, self.vacancies, strict=True)
+            columns = {name: values[which] for name, values in named if name != "cells"}
+            cells = np.searchsorted(which, self.vacancies.cells).astype(np.int32)
+            self.kept = (some, Offers(VacancyArrays(cells=cells, **columns), self.scores))
+        return self.kept[1]
 
     def at(self, price: Ints) -> Priced:
         """Return these vacancies at these prices."""
@@ -75,9 +111,9 @@ class Block:
         self.workers, self.offers = workers, offers
         self.threads = threads_to_use(threads)
 
-    def best(self, priced: Priced, who: Ints, seed: Ints) -> Lists:
-        """Return these workers' LIST best vacancies at these prices; `seed`: what LIST of them surely reach."""
-        found, offers = Lists.empty(len(who)), self.offers
+    def best(self, offers: Offers, priced: Priced, who: Ints, seed: Ints) -> Lists:
+        """Return these workers' LIST best of these vacancies; `seed`: what LIST of them surely reach."""
+        found = Lists.empty(len(who))
 
         def stretch(first: int) -> None:
             part = slice(first, first + STRETCH)
@@ -90,22 +126,32 @@ class Block:
             list(pool.map(stretch, range(0, len(who), STRETCH)))
         return found
 
-    def rivals(self, who: Ints, surplus: Ints) -> tuple[Ints, Ints]:
-        """Return, by vacancy, the most and the second most that these people would pay to give up their surplus."""
-        parts = [slice(part, None, self.threads) for part in range(self.threads)]
-        with ThreadPoolExecutor(self.threads) as pool:
-            pays = list(pool.map(lambda part: self._pay(who[part], surplus[part]), parts))
-        both = np.sort(np.concatenate(pays), axis=0)
-        return both[-1], both[-2]
+    def rivals(self, who: Ints, surplus: Ints, start: Starts) -> Ints:
+        """Return the most that these workers would pay for each vacancy and give up their surplus: a heap at `start`.
 
-    def _pay(self, who: Ints, surplus: Ints) -> Ints:
-        pays = np.zeros((2, len(self.offers.needs)), np.int32)
-        for first in range(0, len(who), STRETCH):
-            some = who[first : first + STRETCH]
-            few = take_workers(self.workers, some)
-            counts, position, score, _ = feasible_rows(few, self.offers.vacancies, self.offers.scores, 0, len(some))
-            outbid(counts, position, score, surplus[first : first + STRETCH], pays[0], pays[1])
-        return pays
+        There is room for `start[j + 1] - start[j]` payments for vacancy j.
+        """
+        offers, edge = self.offers, len(who) // SCOUTS
+
+        def part(number: int) -> Ints:
+            pays = np.zeros(start[-1], np.int32)
+            for some in (slice(number, edge, self.threads), slice(edge + number, None, self.threads)):
+                top_payers(
+                    *(self.workers, offers.vacancies, offers.scores, offers.needs, offers.more_needs, offers.places),
+                    *(offers.balls, offers.share, *offers.at(pays[start[:-1]]), who[some], surplus[some], start, pays),
+                )
+            return pays
+
+        with ThreadPoolExecutor(self.threads) as pool:
+            return joined(start, pool.map(part, range(self.threads)))
+
+
+def joined(start: Starts, parts: Iterable[Ints]) -> Ints:
+    """Return the highest payments of all parts."""
+    every = np.zeros(start[-1], np.int32)
+    for part in parts:
+        join_payers(start, every, part)
+    return every
 
 
 def region_balls(v: VacancyArrays) -> NDArray[np.float64]:

@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from careladder.kernel.uid import uuid7
-from careladder.matching.engine.blocks import Block, Lists, Offers
+from careladder.matching.engine.blocks import Block, Ints, Lists, Offers, Some, Starts, joined
 from careladder.matching.engine.columns import Columns
 from careladder.matching.engine.errors import BadTable
 from careladder.matching.engine.pack_vacancies import PackedVacancies, pack_vacancies
@@ -37,7 +37,6 @@ from careladder.matching.engine.rounds import LocalBlocks
 from careladder.matching.engine.rules import Rules, compile_rules
 from careladder.packs.schema.matching import MatchingSection
 
-Ints = NDArray[np.int32]
 Share = tuple[int, Ints, Ints]  # a block, who of it, and a number for each of them
 
 
@@ -116,17 +115,17 @@ class ClusterBlocks:
         nobody = [np.zeros(0, np.int32)] * len(self.first)
         self._ask(_load, nobody, nobody, everyone=True)
 
-    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints]) -> list[Lists]:
+    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints], some: Some) -> list[Lists]:
         """See `rounds.Blocks`. Blocks without a question are not asked."""
         answers = [Lists.empty(0)] * len(who)
-        for shares, found in self._ask(_best, who, seed, price):
+        for shares, found in self._ask(_best, who, seed, price, some):
             for (block, _, _), lists in zip(shares, found, strict=True):
                 answers[block] = lists
         return answers
 
-    def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
+    def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints], start: Starts) -> list[Ints]:
         """See `rounds.Blocks`: one answer a process."""
-        return [found for _, found in self._ask(_rivals, who, surplus)]
+        return [found for _, found in self._ask(_rivals, who, surplus, start)]
 
     def _ask(
         self, work: Any, who: Sequence[Ints], value: Sequence[Ints], *more: Any, everyone: bool = False
@@ -181,18 +180,17 @@ def _load(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Sha
     return len(_keep(run, files, section, shares)[1])
 
 
-def _best(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share], price: Ints) -> list[Lists]:
-    offers, blocks = _keep(run, files, section, shares)
+def _best(
+    run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share], price: Ints, some: Some
+) -> list[Lists]:
+    every, blocks = _keep(run, files, section, shares)
+    offers = every.only(some)
     priced = offers.at(price)
-    return [block.best(priced, who, seed) for block, (_, who, seed) in zip(blocks, shares, strict=True)]
+    return [block.best(offers, priced, who, seed) for block, (_, who, seed) in zip(blocks, shares, strict=True)]
 
 
-def _rivals(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share]) -> tuple[Ints, Ints]:
-    """Return the two highest of all these blocks, by vacancy."""
+def _rivals(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share], start: Starts) -> Ints:
     _, blocks = _keep(run, files, section, shares)
-    most, second = np.zeros((2, len(blocks[0].offers.needs)), np.int32)
-    for block, (_, who, surplus) in zip(blocks, shares, strict=True):
-        higher, lower = block.rivals(who, surplus)
-        second = np.maximum(np.minimum(most, higher), np.maximum(second, lower))
-        most = np.maximum(most, higher)
-    return most, second
+    return joined(
+        start, (block.rivals(who, surplus, start) for block, (_, who, surplus) in zip(blocks, shares, strict=True))
+    )

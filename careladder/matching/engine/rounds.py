@@ -8,35 +8,38 @@ same function drives both and finds the same plan, and border workers need no sp
 people bid for every vacancy.
 
 The auction itself runs here, one bid after another, over the lists; whoever's list no longer reaches far enough waits
-until her row is read again at present prices, together with the others. Prices start near their end: two samples of
-people and vacancies are solved first, and what their people would pay says where prices will be.
+until her row is read again at present prices, together with the others. Prices start near their end: a few samples of
+people and vacancies are solved first, and what their people would pay says where prices will be. A price only rises
+in an auction, and a seat that stays empty at a price makes the plan worse and its proof too; so prices start somewhat
+lower than that, most where samples differ.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from careladder.matching.engine.blocks import Block, Lists, Offers
+from careladder.matching.engine.blocks import Block, Ints, Lists, Offers, Some, Starts, joined
 from careladder.matching.engine.kernels import rounds as kernels
 from careladder.matching.engine.kernels.priced import UNREAD
 from careladder.matching.engine.problem import Problem
 
-Ints = NDArray[np.int32]
-
-CLOSED = np.int32(2**29)  # the price of a vacancy without seats
+EVERY = Some(0, 1)
 COLD = ((100, 0), (20, 400))  # (step in points, how far prices fall back before it)
-WARM = ((60, 900), (20, 300))
-MEND = (20, 150)
-SPARE = 35e-5  # share of the total that priced seats may stay empty for before prices are mended
+SAMPLE_STEP = 100
+WARM = (25, 600)
+DOUBT = 0.5  # prices start lower by this share of how far samples differ
+MEND = (20, 600)
+SPARE = 4e-4  # share of the total that priced seats may stay empty for before prices are mended
 MOST_MENDS = 3
 WAVES = 10  # everybody bids in so many waves, so that later ones see the prices that earlier ones made
 SAMPLED_FROM = 50_000  # workers; below this a cold start is as fast
-SAMPLES = 2
+SAMPLES = 4
+SHARE = 8
 
 
 class Blocks(Protocol):
@@ -47,12 +50,18 @@ class Blocks(Protocol):
         """Where each block begins."""
         ...
 
-    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints]) -> list[Lists]:
-        """Return each block's people's best vacancies at these prices; `seed`: what LIST of them surely reach."""
+    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints], some: Some) -> list[Lists]:
+        """Return each block's people's best of `some` vacancies at these prices, counted among them.
+
+        `seed`: what LIST of them surely reach.
+        """
         ...
 
-    def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
-        """Return, by vacancy, the most and the second most that these people would pay to give up their surplus."""
+    def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints], start: Starts) -> list[Ints]:
+        """Return the most that these people would pay for each vacancy and give up their surplus, in some parts.
+
+        Each is a heap: `start` says where a vacancy's payments begin, and so how many are wanted.
+        """
         ...
 
 
@@ -84,14 +93,16 @@ class LocalBlocks:
         """Make one block of the whole problem."""
         return cls((0,), (Block(problem.workers, Offers(problem.vacancies, problem.scores), threads),))
 
-    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints]) -> list[Lists]:
+    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints], some: Some) -> list[Lists]:
         """See `Blocks`."""
-        priced = self.blocks[0].offers.at(price)
-        return [block.best(priced, *asked) for block, *asked in zip(self.blocks, who, seed, strict=True)]
+        offers = self.blocks[0].offers.only(some)
+        priced = offers.at(price)
+        return [block.best(offers, priced, *asked) for block, *asked in zip(self.blocks, who, seed, strict=True)]
 
-    def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
+    def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints], start: Starts) -> list[Ints]:
         """See `Blocks`."""
-        return [block.rivals(*asked) for block, *asked in zip(self.blocks, who, surplus, strict=True)]
+        asked = zip(self.blocks, who, surplus, strict=True)
+        return [block.rivals(some, has, start) for block, some, has in asked]
 
 
 def assign_in_rounds(
@@ -102,42 +113,55 @@ def assign_in_rounds(
     Within a phase nobody could gain more than its step by changing, so the gap is at most step × placed / total, and
     what priced seats that stayed empty add to it. `phases` replaces the usual ones, from prices at 0.
     """
-    run = _Run(blocks, workers, np.minimum(seats, workers).astype(np.int32))
-    everybody = np.arange(workers, dtype=np.int32)
+    run = _Run(blocks, workers, seats, EVERY)
+    usual: Sequence[tuple[int, int]] = COLD
     if phases is None and workers >= SAMPLED_FROM:
-        run.price = run.sampled_prices(everybody)
-    usual = COLD if workers < SAMPLED_FROM else WARM
+        run.price, usual = sampled_prices(blocks, workers, seats), (WARM,)
     for step, fall in usual if phases is None else phases:
-        run.phase(everybody, step, fall)
+        run.phase(step, fall)
     for _ in range(MOST_MENDS if phases is None else 0):
         if run.empty_rent() <= SPARE * run.total:
             break
         run.mend()
-        run.phase(everybody, *MEND)
+        run.phase(*MEND)
     return RoundsPlan(run.job, run.score, run.price, run.total, run.upper_bound(), run.rounds)
 
 
-class _Run:
-    """Prices, lists and seats of a run under way."""
+def sampled_prices(blocks: Blocks, workers: int, seats: NDArray[np.int64]) -> Ints:
+    """Return where prices will about be: the least that every sample's people would pay, given what they have.
 
-    def __init__(self, blocks: Blocks, workers: int, seats: Ints) -> None:
-        self.blocks, self.edges, self.rounds = blocks, np.array([*blocks.first, workers]), 0
+    Lower by how far samples differ: where people and seats are about as many, prices are high in one, nothing in
+    another.
+    """
+    found = []
+    for number in range(SAMPLES):
+        run = _Run(blocks, workers, seats, Some(number, SHARE))
+        run.phase(SAMPLE_STEP, 0)
+        found.append(run.rivals(np.minimum(seats, workers) // SHARE))
+    least, most = np.min(found, axis=0), np.max(found, axis=0)
+    begin: Ints = np.maximum(0, least - DOUBT * (most - least)).astype(np.int32)
+    return begin
+
+
+class _Run:
+    """Prices, lists and seats of a run under way, over some people and vacancies, counted among them."""
+
+    def __init__(self, blocks: Blocks, workers: int, seats: NDArray[np.int64], some: Some) -> None:
+        self.blocks, self.some, self.rounds = blocks, some, 0
+        self.edges = some.before(np.array([*blocks.first, workers]))
+        workers, seats = int(self.edges[-1]), some.of(seats)
+        self.seats = np.minimum(seats, workers).astype(np.int32)
+        self.seat_start = np.concatenate([[0], np.cumsum(self.seats, dtype=np.int64)])
         self.lists = Lists.empty(workers)
         self.job, self.score = np.full(workers, -1, np.int32), np.zeros(workers, np.int32)
         self.queue = np.empty(workers + 1, np.int32)
         self.price = np.zeros(len(seats), np.int32)
-        self.every_seat = seats
-        self.open(seats)
+        self.vacate()
 
     @property
     def total(self) -> int:
         """Points of the plan so far."""
         return int(self.score.sum(dtype=np.int64))
-
-    def open(self, seats: Ints) -> None:
-        """Let the market have these seats."""
-        self.seats, self.seat_start = seats, np.concatenate([[0], np.cumsum(seats, dtype=np.int64)])
-        self.vacate()
 
     def vacate(self) -> None:
         """Empty every seat."""
@@ -145,13 +169,17 @@ class _Run:
         self.bids, self.holders = np.zeros(self.seat_start[-1], np.int32), np.zeros(self.seat_start[-1], np.int32)
         self.taken = np.zeros(len(self.seats), np.int32)
 
-    def phase(self, people: Ints, step: int, fall: int) -> None:
-        """Empty the seats, lower prices by `fall` and let these people bid until nobody wants to."""
+    def phase(self, step: int, fall: int) -> None:
+        """Empty the seats, lower prices by `fall` and let everybody bid until nobody wants to."""
         self.vacate()
-        self.price = np.where(self.seats > 0, np.maximum(self.price - fall, 0), CLOSED).astype(np.int32)
+        self.price = np.where(self.seats > 0, np.maximum(self.price - fall, 0), kernels.CLOSED).astype(np.int32)
         self.lists.outside[self.lists.outside != UNREAD] += fall
-        waiting = np.concatenate([people[wave::WAVES] for wave in range(WAVES)])
-        size = -(-len(people) // WAVES)
+        workers = len(self.job)
+        waiting = np.concatenate([np.arange(wave, workers, WAVES, dtype=np.int32) for wave in range(WAVES)])
+        self.settle(waiting, -(-workers // WAVES), step)
+
+    def settle(self, waiting: Ints, size: int, step: int) -> None:
+        """Let these people bid, `size` at a time, and whoever they outbid, until nobody wants to."""
         while len(waiting):
             stale = np.sort(self._bid(waiting[:size], step))
             self.read(stale)
@@ -162,29 +190,14 @@ class _Run:
         if not len(who):
             return
         seed = kernels.known_values(who, self.lists.position, self.lists.score, self.lists.listed, self.price)
-        cuts = np.searchsorted(who, self.edges)
-        asked = [(who[low:high] - at, seed[low:high]) for low, high, at in self._spans(cuts)]
-        answers = self.blocks.best(self.price, [who for who, _ in asked], [seed for _, seed in asked])
-        for (low, high, _), answer in zip(self._spans(cuts), answers, strict=True):
+        answers = self.blocks.best(self.price, *self._cut(who, seed), self.some)
+        low = 0
+        for answer in answers:
+            high = low + len(answer.listed)
             for column in Lists.__annotations__:
                 getattr(self.lists, column)[who[low:high]] = getattr(answer, column)
+            low = high
         self.rounds += 1
-
-    def sampled_prices(self, people: Ints) -> Ints:
-        """Return where prices will about be: the least that every sample's people would pay, given what they have."""
-        share = 8 if len(people) < 8 * SAMPLED_FROM else 16
-        found = []
-        for sample in range(SAMPLES):
-            some = people[sample::share]
-            self.price = np.zeros(len(self.every_seat), np.int32)
-            self.lists.outside[:], self.lists.listed[:] = UNREAD, 0
-            self.open(np.where(np.arange(len(self.every_seat)) % share == sample, self.every_seat, 0).astype(np.int32))
-            self.phase(some, COLD[0][0], 0)
-            found.append(self._second_rivals(some))
-        self.lists.outside[:], self.lists.listed[:] = UNREAD, 0
-        self.open(self.every_seat)
-        least: Ints = np.min(found, axis=0).astype(np.int32)
-        return least
 
     def empty_rent(self) -> int:
         """Price of the seats that nobody took: what the bound counts and the plan does not have."""
@@ -193,8 +206,16 @@ class _Run:
 
     def mend(self) -> None:
         """Let vacancies with empty seats start from nothing; everybody must look anew."""
-        self.price = np.where((self.taken < self.seats), 0, self.price).astype(np.int32)
+        self.price = np.where(self.taken < self.seats, 0, self.price).astype(np.int32)
         self.lists.outside[:] = UNREAD
+
+    def rivals(self, seats: NDArray[np.int64]) -> Ints:
+        """Return, for every vacancy of the whole run, what whoever gets none of its `seats` and one more would pay."""
+        everybody = np.arange(len(self.job), dtype=np.int32)
+        has = kernels.best_values(everybody, self.lists.position, self.lists.score, self.lists.listed, self.price)
+        start = np.concatenate([[0], np.cumsum(seats + 2)])
+        least: Ints = joined(start, self.blocks.rivals(*self._cut(everybody, has), start))[start[:-1]]
+        return least
 
     def upper_bound(self) -> int:
         """Return Σ seats·price + Σ best surplus; rows are read where a list alone would bound too loosely."""
@@ -210,13 +231,9 @@ class _Run:
         stale: Ints = kernels.bid_in_turn(self.queue, len(who), *self.lists, step, *market)
         return stale
 
-    def _second_rivals(self, some: Ints) -> Ints:
-        surplus = kernels.best_values(some, self.lists.position, self.lists.score, self.lists.listed, self.price)
-        cuts = np.searchsorted(some, self.edges)
-        asked = [(some[low:high] - at, surplus[low:high]) for low, high, at in self._spans(cuts)]
-        pays = self.blocks.rivals([who for who, _ in asked], [value for _, value in asked])
-        second: Ints = np.sort(np.stack([pay for both in pays for pay in both]), axis=0)[-2].astype(np.int32)
-        return second
-
-    def _spans(self, cuts: NDArray[Any]) -> list[tuple[int, int, int]]:
-        return [(int(low), int(high), int(at)) for low, high, at in zip(cuts, cuts[1:], self.edges, strict=False)]
+    def _cut(self, who: Ints, value: Ints) -> tuple[list[Ints], list[Ints]]:
+        """Return both by block, people counted within theirs."""
+        cuts = np.searchsorted(who, self.edges)
+        spans = list(zip(cuts, cuts[1:], self.blocks.first, strict=False))
+        people = [self.some.whole(who[low:high]) - np.int32(at) for low, high, at in spans]
+        return people, [value[low:high] for low, high, _ in spans]

@@ -33,7 +33,6 @@ def warm() -> float:
     from careladder.matching.engine.pairs import feasible_pairs
     from careladder.matching.engine.problem import Problem
     from careladder.matching.engine.recommend import recommend
-    from careladder.matching.engine.rounds import LocalBlocks, assign_in_rounds
     from careladder.matching.engine.rules import compile_rules
 
     rules = compile_rules(_section())
@@ -47,9 +46,7 @@ def warm() -> float:
     assign(problem, wishes=Wishes(reserves=rules.section.reserves), pairs=pairs)
     recommend(problem, 2, "workers", pairs)
     recommend(problem, 2, "vacancies", pairs)
-    assign_in_rounds(LocalBlocks.of(problem), problem.n_workers, problem.seats)
-    everybody = np.arange(problem.n_workers, dtype=np.int32)
-    LocalBlocks.of(problem).rivals([everybody], [everybody * 0])
+    _rounds(problem)
     _events(problem, pairs)
     return time.perf_counter() - begin
 
@@ -61,6 +58,17 @@ def _batches(market: Market) -> None:
     with bidders(market.n_workers, batch=1) as those:
         rows, price = (market.start, market.node, market.score), np.zeros(len(market.seats), np.int32)
         those.round(rows, market.seats, price, unit=1, step=1, span=10)
+
+
+def _rounds(problem: Problem) -> None:
+    """Three people are too few to start from samples."""
+    from careladder.matching.engine.blocks import joined
+    from careladder.matching.engine.rounds import LocalBlocks, assign_in_rounds
+
+    blocks, everybody = LocalBlocks.of(problem), np.arange(problem.n_workers, dtype=np.int32)
+    assign_in_rounds(blocks, problem.n_workers, problem.seats)
+    start = 2 * np.arange(problem.n_vacancies + 1)
+    joined(start, blocks.rivals([everybody], [everybody * 0], start))
 
 
 def _events(problem: Problem, pairs: Pairs) -> None:

@@ -11,17 +11,19 @@ from typing import Any
 import numpy as np
 
 from careladder.matching.engine.arrays import ScoreArrays, VacancyArrays, WorkerArrays
+from careladder.matching.engine.kernels.bare import bare
 from careladder.matching.engine.kernels.heaps import push, replace_top
-from careladder.matching.engine.kernels.jit import inlined, kernel, piece
+from careladder.matching.engine.kernels.jit import inlined, kernel
 from careladder.matching.engine.kernels.rows import HALF, distance_points, popcount, wage_points
 
 LIST = 16
 SLACK = 4  # points that rounding float32 could hide
+FARTHEST = 1e6  # farther than unknown places lie
 FEW_RANKS = 8  # regions whose distances are worth bounding one by one
 UNREAD = np.int32(2**31 - 1)  # an `outside` value that makes the first bid read the row
 
 
-@piece
+@bare
 def pass_priced(
     passing: Any, needs: Any, wage: Any, latest: Any, ends: Any, health_from: Any, asked: Any, years: Any, hope: Any,
     share: Any, lacks: Any, need: Any, start: Any, until: Any, health: Any, years_pass: Any,
@@ -34,7 +36,7 @@ def pass_priced(
     levels bring what they bring this worker, or less than nothing where she does not reach them.
     """
     for q in range(len(passing)):
-        pay = min(most_pay, max(np.float32(0), np.float32(wage[q] - floor) * slope))
+        pay = min(most_pay, max(np.float32(0), np.float32(np.int32(wage[q] - floor)) * slope))
         past = min(most_past, share[q] * spent)
         fit = junior if asked[q] == 1 else middle
         fit = senior if asked[q] == 3 else fit
@@ -63,21 +65,18 @@ def keep_few(passing: Any, words: Any, size: Any, run: Any, buffer: Any) -> Any:
     return kept
 
 
-@inlined
+@bare
 def nearest_points(
     low: Any, high: Any, x: Any, y: Any, z: Any, balls: Any, near: Any, band_ends: Any, best: Any
 ) -> Any:
     """Most points for the way that any vacancy in region ranks [low, high) could bring; `balls` hold their places."""
-    most = best[len(best) - 1]
     if high - low > FEW_RANKS:
-        return best[0]
+        return np.int64(best[0])
+    least = np.float64(FARTHEST)
     for rank in range(low, high):
         dx, dy, dz = x - balls[rank, 0], y - balls[rank, 1], z - balls[rank, 2]
-        free = np.sqrt(dx * dx + dy * dy + dz * dz) - balls[rank, 3]
-        if free <= 0:
-            return best[0]
-        most = max(most, distance_points(free * free, near, band_ends, best))
-    return most
+        least = min(least, np.sqrt(dx * dx + dy * dy + dz * dz) - balls[rank, 3])
+    return np.int64(best[0] if least <= 0 else distance_points(least * least, near, band_ends, best))
 
 
 @inlined
@@ -119,14 +118,15 @@ def accepted(at: Any, i: Any, range_start: Any, range_lo: Any, range_hi: Any, ho
 
 
 @inlined
-def score_kept(
-    buffer: Any, kept: Any, worker: Any, level: Any, years: Any, roof: Any, way: Any, net: Any, more_needs: Any,
-    places: Any, v: Any, s: Any, keys: Any, items: Any, held: Any, least: Any,
+def worth_more(
+    least: Any, buffer: Any, kept: Any, values: Any, worker: Any, level: Any, years: Any, roof: Any, way: Any,
+    net: Any, more_needs: Any, places: Any, v: Any, s: Any,
 ) -> Any:  # fmt: skip
-    """Score the passing vacancies exactly as far as they may get in; return (how many are kept, the least value)."""
+    """Keep in `buffer` what is worth more than `least`, and note in `values` how much, exactly; return how many."""
     asked, wanted, wage, want = v
     surplus, wish, experience, near, band_ends, band_points, most_pay = s
     x, y, z, reach, own, floor, full_pay, have, more_lacks = worker
+    many = 0
     for t in range(kept):
         j = buffer[t]
         value = own + net[j] + surplus[max(np.int64(0), level - asked[j])] + experience[years, wanted[j]]
@@ -139,9 +139,9 @@ def score_kept(
             continue
         value += distance_points(squared, near, band_ends, band_points)
         if value > least:
-            held = enter(keys, items, held, np.int32(value), np.int64(j))
-            least = np.int64(keys[0]) if held == LIST + 1 else least
-    return held, least
+            buffer[many], values[many] = j, value
+            many += 1
+    return many
 
 
 @inlined
@@ -156,8 +156,63 @@ def write_list(
         lists[q, t - skip], worths[q, t - skip] = items[t], keys[t] + price[items[t]]
 
 
+@inlined
+def set_out(w: Any, i: Any, most_pay: Any, full_percent: Any) -> Any:
+    """Return (what scores need of worker i, what the filter compares, how her pay counts in its bound)."""
+    floor, full_pay = np.int64(w.floor[i]), np.float64(w.floor[i] * full_percent)
+    more_lacks = np.uint32(~w.offers[i] >> HALF)
+    worker = (w.x[i], w.y[i], w.z[i], w.reach[i], np.int64(w.points[i]), floor, full_pay, w.have[i], more_lacks)
+    limits = (np.uint32(~w.offers[i]), w.need_wage[i], w.from_day[i], w.until_day[i], w.health_day[i])
+    slope = np.float32(most_pay * 100 / full_pay) if floor > 0 else np.float32(most_pay)
+    return worker, limits, (np.int32(floor) if floor > 0 else np.int32(-1), slope, np.float32(most_pay))
+
+
+@inlined
+def worth_in_run(
+    least: Any, run: Any, to: Any, w: Any, skill: Any, roof: Any, way: Any, person: Any, columns: Any, tables: Any,
+    room: Any,
+) -> Any:  # fmt: skip
+    """Put what she may have of a run, and is worth more than `least`, into the room's buffers; return how many."""
+    needs, more_needs, wage, latest, ends, health_from, asked, wanted, want, hope, share, net, places = columns
+    worker, (lacks, need, start, until, health), (base, slope, most_pay) = person
+    marks, words, buffer, values, fit = room
+    over = min(len(needs), run + ((to - run + 7) >> 3 << 3))  # whole vectors; what lies behind is marked in vain
+    level, years = np.int64(w.skill_level[skill]), w.skill_years[skill]
+    set_fit(fit, tables[0], level, w.skill_pass[skill])
+    pass_priced(
+        marks[: over - run], needs[run:over], wage[run:over], latest[run:over], ends[run:over], health_from[run:over],
+        asked[run:over], wanted[run:over], hope[run:over], share[run:over], lacks, need, start, until, health,
+        w.skill_years_pass[skill], base, slope, most_pay, np.float32(years), np.float32(tables[2][years, 0]),
+        fit[1], fit[2], fit[3], fit[4], fit[5], np.float32(least - worker[4] - way - SLACK),
+    )  # fmt: skip
+    return worth_more(
+        least, buffer, keep_few(marks, words, to - run, run, buffer), values, worker, level, years, roof, way,
+        net, more_needs, places, (asked, wanted, wage, want), tables,
+    )  # fmt: skip
+
+
+@inlined
+def columns_of(v: Any, needs: Any, more_needs: Any, places: Any, share: Any, net: Any, hope: Any) -> Any:
+    """Return what the filter and the scores read of vacancies, as `worth_in_run` takes it."""
+    return needs, more_needs, v.wage, v.latest, v.until, v.health, v.level, v.years, v.want, hope, share, net, places
+
+
+@inlined
+def tables_of(s: Any) -> Any:
+    """Return the score tables as `worth_in_run` takes them."""
+    return s.surplus, s.wish, s.experience, s.near, s.band_ends, s.band_points, np.int64(s.wage_points)
+
+
+@inlined
+def room_for(vacancies: Any) -> Any:
+    """Return room for a run's marks (twice: as bytes and as words), positions and values, and for what levels bring."""
+    words = np.zeros((vacancies + 15) >> 3, np.uint64)
+    buffer, values = np.empty(vacancies + 8, np.int32), np.empty(vacancies + 8, np.int32)
+    return words.view(np.bool_), words, buffer, values, np.empty(6, np.float32)
+
+
 @kernel
-def best_rows(  # noqa: PLR0915 a kernel is one loop nest
+def best_rows(
     w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, needs: Any, more_needs: Any, places: Any, balls: Any,
     share: Any, price: Any, net: Any, hope: Any, who: Any, seed: Any,
     lists: Any, worths: Any, listed: Any, outside: Any,
@@ -166,42 +221,29 @@ def best_rows(  # noqa: PLR0915 a kernel is one loop nest
 
     `seed[q]`: a value that LIST of hers surely reach, or 0. The rest of the vacancies' side is `blocks.Offers`.
     """
-    wage, latest, ends, health_from, asked, wanted = v.wage, v.latest, v.until, v.health, v.level, v.years
-    cells, near, band_ends, most_pay = v.cells, s.near, s.band_ends, np.int64(s.wage_points)
+    columns, tables = columns_of(v, needs, more_needs, places, share, net, hope), tables_of(s)
     range_start, range_lo, range_hi, home_lo, home_hi = w.range_start, w.range_lo, w.range_hi, w.home_lo, w.home_hi
-    words, best = np.zeros((len(needs) + 15) >> 3, np.uint64), farthest_best(s.band_points)
-    buffer, passing = np.empty(len(needs) + 8, np.int32), words.view(np.bool_)
-    keys, items, fit = np.empty(LIST + 1, np.int32), np.empty(LIST + 1, np.int64), np.empty(6, np.float32)
-    terms = (s.surplus, s.wish, s.experience, near, band_ends, s.band_points, most_pay)
+    cells, near, band_ends, best = v.cells, s.near, s.band_ends, farthest_best(s.band_points)
+    room = room_for(len(needs))
+    keys, items = np.empty(LIST + 1, np.int32), np.empty(LIST + 1, np.int64)
     for q in range(len(who)):
         i = who[q]
-        lacks, more_lacks = np.uint32(~w.offers[i]), np.uint32(~w.offers[i] >> HALF)
-        x, y, z, own, floor = w.x[i], w.y[i], w.z[i], np.int64(w.points[i]), np.int64(w.floor[i])
-        need, start, until, health = w.need_wage[i], w.from_day[i], w.until_day[i], w.health_day[i]
-        full_pay = np.float64(floor * s.wage_full_percent)
-        slope = np.float32(most_pay * 100 / full_pay) if floor > 0 else np.float32(most_pay)
-        base = np.int32(floor) if floor > 0 else np.int32(-1)
-        worker = (x, y, z, w.reach[i], own, floor, full_pay, w.have[i], more_lacks)
+        person = set_out(w, i, np.int64(s.wage_points), s.wage_full_percent)
         held, least = 0, np.int64(max(0, seed[q] - 1))
         for at in range(2 * range_start[i], 2 * range_start[i + 1]):
             roof, low, high = accepted(at, i, range_start, range_lo, range_hi, home_lo, home_hi)
-            if low >= high:
-                continue
-            way = nearest_points(low, high, x, y, z, balls, near, band_ends, best)
+            way = np.int64(-1)
             for skill in range(w.skill_start[i], w.skill_start[i + 1]):
-                job = w.skill_occ[skill]
-                run, to = np.int64(cells[job, roof, low]), np.int64(cells[job, roof, high])
-                level, years = np.int64(w.skill_level[skill]), w.skill_years[skill]
-                set_fit(fit, s.surplus, level, w.skill_pass[skill])
-                pass_priced(
-                    passing[: to - run], needs[run:to], wage[run:to], latest[run:to], ends[run:to], health_from[run:to],
-                    asked[run:to], wanted[run:to], hope[run:to], share[run:to], lacks, need, start, until, health,
-                    w.skill_years_pass[skill], base, slope, np.float32(most_pay), np.float32(years),
-                    np.float32(s.experience[years, 0]), fit[1], fit[2], fit[3], fit[4], fit[5],
-                    np.float32(least - own - way - SLACK),
-                )  # fmt: skip
-                held, least = score_kept(
-                    buffer, keep_few(passing, words, to - run, run, buffer), worker, level, years, roof, way, net,
-                    more_needs, places, (asked, wanted, wage, v.want), terms, keys, items, held, least,
-                )  # fmt: skip
+                run, to = (
+                    np.int64(cells[w.skill_occ[skill], roof, low]),
+                    np.int64(cells[w.skill_occ[skill], roof, high]),
+                )
+                if low >= high or run == to:
+                    continue
+                if way < 0:
+                    way = nearest_points(low, high, w.x[i], w.y[i], w.z[i], balls, near, band_ends, best)
+                for t in range(worth_in_run(least, run, to, w, skill, roof, way, person, columns, tables, room)):
+                    if room[3][t] > least:
+                        held = enter(keys, items, held, room[3][t], np.int64(room[2][t]))
+                        least = np.int64(keys[0]) if held == LIST + 1 else least
         write_list(q, held, seed[q], keys, items, price, lists, worths, listed, outside)

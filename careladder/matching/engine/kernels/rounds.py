@@ -15,6 +15,8 @@ from careladder.matching.engine.kernels.heaps import push, replace_top
 from careladder.matching.engine.kernels.jit import inlined, kernel
 from careladder.matching.engine.kernels.priced import LIST, UNREAD
 
+CLOSED = np.int32(2**29)  # the price of a vacancy without seats
+
 
 @kernel
 def known_values(who: Any, lists: Any, worths: Any, listed: Any, price: Any) -> Any:
@@ -104,17 +106,3 @@ def best_values(who: Any, lists: Any, worths: Any, listed: Any, price: Any) -> A
     for q in range(len(who)):
         best[q], _, _ = best_of(who[q], lists, worths, listed, price)
     return best
-
-
-@kernel
-def outbid(counts: Any, position: Any, score: Any, surplus: Any, most: Any, second: Any) -> None:
-    """Raise, by vacancy, the most and the second most that these rows' workers would pay and keep their surplus."""
-    begin = 0
-    for q in range(len(counts)):
-        for a in range(begin, begin + counts[q]):
-            j, pays = position[a], np.int32(score[a]) - surplus[q]
-            if pays > most[j]:
-                second[j], most[j] = most[j], pays
-            elif pays > second[j]:
-                second[j] = pays
-        begin += counts[q]
