@@ -25,8 +25,8 @@ from careladder.people.services import open_worker_account
 from careladder.placement.models import Contract
 from careladder.training.services.bases import sync_bases
 
-# (days ago, people): seven that are over, one that runs however short the course, one that is coming.
-CLASSES = ((880, 34), (760, 36), (640, 38), (520, 38), (400, 40), (280, 40), (150, 38), (5, 24), (-14, 12))
+# (days ago, people): six that are over, one that runs however short the course, one that is coming.
+CLASSES = ((800, 44), (670, 44), (540, 46), (410, 46), (280, 44), (150, 40), (5, 24), (-14, 12))
 
 
 class PeopleAlready(Conflict):

@@ -131,10 +131,10 @@ def void_fact(*, fact: Fact, by: Actor, reason: str, replacement: Payload | None
 def void_facts(facts: Iterable[Fact], *, by: Actor, reason: str) -> list[Fact]:
     """Withdraw many facts at once, all or none, as `void_fact` withdraws one. They belong to one programme."""
     facts = list(facts)
-    if Fact.objects.filter(voids__in=facts).exists():
-        raise AlreadyVoided
     if not facts:
         return []
+    if Fact.objects.filter(voids__in=facts).exists():
+        raise AlreadyVoided
     withdrawals = [
         Entry(
             Withdrawn(kind_withdrawn=fact.kind, reason=reason),

@@ -16,6 +16,7 @@ from careladder.packs import Entitlement
 from careladder.packs.programmes import programme as pack_of
 from careladder.people.models import Person
 from careladder.people.selectors import registration_of
+from careladder.people.services import lock_people
 from careladder.subsidies import facts
 from careladder.subsidies.enums import AccountKind, ClaimStatus
 from careladder.subsidies.errors import (
@@ -217,7 +218,7 @@ def _book(claim: Claim, source: AccountKind, target: AccountKind, day: date, by:
 
 
 def _locked(claim: Claim, wanted: ClaimStatus) -> Claim:
-    Person.objects.select_for_update(of=("self",)).get(pk=claim.person_id)
+    lock_people([claim.person_id])
     claim = Claim.objects.select_for_update(of=("self",)).select_related("person").get(pk=claim.pk)
     if claim.status != wanted:
         raise ClaimNotOpen

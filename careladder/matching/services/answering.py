@@ -26,8 +26,7 @@ from careladder.matching.models import Proposal
 from careladder.matching.rules import status_after
 from careladder.matching.selectors.candidates import SHARE_WITH_EMPLOYER, candidate_of
 from careladder.matching.services.record import record
-from careladder.people.models import Person
-from careladder.people.services import give_consent
+from careladder.people.services import give_consent, lock_people
 
 Side = Literal["worker", "employer"]
 
@@ -79,7 +78,7 @@ def _check_open(proposal: Proposal) -> None:
 
 def lock_proposal(proposal: Proposal) -> Proposal:
     """Lock the person, then the proposal: every service that changes one takes them in this order."""
-    Person.objects.select_for_update(of=("self",)).get(pk=proposal.person_id)
+    lock_people([proposal.person_id])
     return (
         Proposal.objects.select_for_update(of=("self",))
         .select_related("person", "vacancy__employer__organisation")

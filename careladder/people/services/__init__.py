@@ -18,6 +18,7 @@ from careladder.people.services.publicity import publish_applications
 from careladder.people.services.recognition import apply_for_recognition, decide_recognition, end_recognition
 from careladder.people.services.registry import correct_person, register_person
 from careladder.people.services.revealing import reveal_number
+from careladder.people.services.scope import lock_people
 
 __all__ = [
     "ImportResult",
@@ -29,6 +30,7 @@ __all__ = [
     "end_recognition",
     "give_consent",
     "import_people",
+    "lock_people",
     "merge_people",
     "open_worker_account",
     "publish_applications",

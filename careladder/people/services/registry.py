@@ -24,7 +24,7 @@ from careladder.people.models import Person, Registration
 from careladder.people.pinyin import pinyin_key
 from careladder.people.rules import clean_name
 from careladder.people.selectors import find_by_number
-from careladder.people.services.scope import check_scope, lock, lock_books
+from careladder.people.services.scope import check_books, check_scope, lock
 
 _PLAIN = ("ethnicity", "education", "hukou_region", "hukou_kind", "residence_region")
 
@@ -179,7 +179,8 @@ def correct_person(*, person: Person, programme: str, by: Actor, **changes: str)
 
     Sex and day of birth follow from the identity number and can't be corrected without it.
     """
-    person = lock_books(person, programme, by).person
+    check_books(person, programme, by)
+    person = lock(person)
     allowed = {"name", "phone", "address", *_PLAIN}
     if unknown := changes.keys() - allowed:
         raise TypeError(f"not a correctable field: {sorted(unknown)}")

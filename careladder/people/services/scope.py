@@ -1,5 +1,8 @@
 """Which desk may write about whom."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from careladder.kernel.actor import Actor
@@ -23,9 +26,9 @@ def check_books(person: Person, programme: str, by: Actor) -> Registration:
 
 
 def lock_books(person: Person, programme: str, by: Actor) -> Registration:
-    """The same, with her row locked (`registration.person`): whoever writes about her waits here for the others."""
+    """The same (of the registration only its region), with her row locked: whoever writes about her waits here."""
     books = Registration.objects.select_related("person").select_for_update(of=("person",))
-    return _checked(books, person, programme, by)
+    return _checked(books.only("region", "person__uid"), person, programme, by)
 
 
 def _checked(books: QuerySet[Registration], person: Person, programme: str, by: Actor) -> Registration:
@@ -40,5 +43,10 @@ def _checked(books: QuerySet[Registration], person: Person, programme: str, by: 
 
 
 def lock(person: Person) -> Person:
-    """The person's row, locked, for somebody who is on no books yet."""
+    """The person's whole row, locked: what was read before the lock may be old."""
     return Person.objects.select_for_update().get(pk=person.pk)
+
+
+def lock_people(people: Iterable[UUID]) -> None:
+    """Lock the rows of these people, by identifier, without reading them."""
+    list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))

@@ -8,7 +8,7 @@ from careladder.journey.models import Fact
 from careladder.journey.services import record_fact
 from careladder.kernel.actor import Actor
 from careladder.kernel.errors import NotFound
-from careladder.people.models import Person
+from careladder.people.services import lock_people
 from careladder.placement.models import Contract
 
 
@@ -20,8 +20,7 @@ def lock_contract(contract: Contract, by: Actor) -> Contract:
 def lock_contracts(contracts: Iterable[Contract], by: Actor) -> list[Contract]:
     """Lock many, in one order for everybody, against deadlocks: first the people, then the contracts, by identifier."""
     named = {contract.pk: contract.person_id for contract in contracts}
-    # Evaluated for its locks alone.
-    list(Person.objects.select_for_update().filter(pk__in=named.values()).order_by("pk").values_list("pk"))
+    lock_people(named.values())
     locked = list(
         Contract.objects.select_for_update(of=("self",))
         .select_related("employer")
