@@ -13,7 +13,9 @@ people who would work across a border bid there like everybody else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+import pickle
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,10 +35,11 @@ from careladder.matching.engine.errors import BadTable
 from careladder.matching.engine.pack_vacancies import PackedVacancies, pack_vacancies
 from careladder.matching.engine.pack_workers import pack_workers
 from careladder.matching.engine.problem import score_arrays
-from careladder.matching.engine.rounds import LocalBlocks
+from careladder.matching.engine.rounds import LocalBlocks, Waiting
 from careladder.matching.engine.rules import Rules, compile_rules
 from careladder.packs.schema.matching import MatchingSection
 
+OPERATION = "careladder_rounds"
 Share = tuple[int, Ints, Ints]  # a block, who of it, and a number for each of them
 
 
@@ -98,12 +101,16 @@ def local_blocks(
 
 
 class ClusterBlocks:
-    """Blocks that live in the processes of a dask cluster. Each process is asked once a round, for all its blocks."""
+    """Blocks that live in the processes of a dask cluster. Each process is asked once a round, for all its blocks.
+
+    Questions go straight to the process that keeps a block: a round of a few milliseconds is no task to schedule.
+    """
 
     def __init__(self, client: Any, files: BlockFiles, section: MatchingSection) -> None:
         self.client, self.files, self.section = client, files, section
         self.first: Sequence[int] = files.first
         self.run = str(uuid7())
+        self.there: list[str] = []
 
     @cached_property
     def seats(self) -> NDArray[np.int64]:
@@ -113,39 +120,81 @@ class ClusterBlocks:
     def load(self) -> None:
         """Let every process read and pack its blocks now, not when first asked."""
         nobody = [np.zeros(0, np.int32)] * len(self.first)
-        self._ask(_load, nobody, nobody, everyone=True)
+        self._ask(_load, nobody, nobody, everyone=True)()
 
-    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints], some: Some) -> list[Lists]:
+    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints], some: Some) -> Waiting:
         """See `rounds.Blocks`. Blocks without a question are not asked."""
-        answers = [Lists.empty(0)] * len(who)
-        for shares, found in self._ask(_best, who, seed, price, some):
-            for (block, _, _), lists in zip(shares, found, strict=True):
-                answers[block] = lists
-        return answers
+        answered = self._ask(_best, who, seed, price, some)
+
+        def wait() -> list[Lists]:
+            answers = [Lists.empty(0)] * len(who)
+            for shares, found in answered():
+                for (block, _, _), lists in zip(shares, found, strict=True):
+                    answers[block] = lists
+            return answers
+
+        return wait
 
     def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints], start: Starts) -> list[Ints]:
         """See `rounds.Blocks`: one answer a process."""
-        return [found for _, found in self._ask(_rivals, who, surplus, start)]
+        return [found for _, found in self._ask(_rivals, who, surplus, start)()]
 
     def _ask(
         self, work: Any, who: Sequence[Ints], value: Sequence[Ints], *more: Any, everyone: bool = False
-    ) -> list[tuple[list[Share], Any]]:
-        """Ask the processes that probably keep the blocks; any other may answer when one is gone."""
-        there = sorted(self.client.scheduler_info(n_workers=-1)["workers"])
-        asked: dict[int, list[Share]] = {}
-        for block, (some, values) in enumerate(zip(who, value, strict=True)):
-            if everyone or len(some):
-                asked.setdefault(block % max(len(there), 1), []).append((block, some, values))
-        waiting = [
-            self.client.submit(
-                *(work, self.run, self.files, self.section.model_dump(), shares, *more),
-                workers=[there[home]] if there else None,
-                allow_other_workers=True,
-                pure=False,
-            )
-            for home, shares in asked.items()
+    ) -> Callable[[], list[tuple[list[Share], Any]]]:
+        """Ask the processes that probably keep the blocks; when one is gone, any other answers instead."""
+        shares = [
+            (block, *about) for block, about in enumerate(zip(who, value, strict=True)) if everyone or len(about[0])
         ]
-        return list(zip(asked.values(), self.client.gather(waiting), strict=True))
+        asked = self._send(work, shares, more)
+
+        def wait() -> list[tuple[list[Share], Any]]:
+            answers, going = [], list(asked)
+            while going:
+                some, waiting = going.pop()
+                try:
+                    answers.append((some, pickle.loads(waiting.result())))  # noqa: S301 our own processes answer
+                except OSError:
+                    self.there = []
+                    going += self._send(work, some, more)
+            return answers
+
+        return wait
+
+    def _send(self, work: Any, shares: list[Share], more: tuple[Any, ...]) -> list[tuple[list[Share], Any]]:
+        """Send each process its share of the questions."""
+        if not self.there:
+            self.client.wait_for_workers(1)
+            self.there = sorted(self.client.run(_answer_here))
+        homes: dict[int, list[Share]] = {}
+        for share in shares:
+            homes.setdefault(share[0] % len(self.there), []).append(share)
+        return [(some, self._sent(self.there[home], (work, some, more))) for home, some in homes.items()]
+
+    def _sent(self, address: str, question: tuple[Any, list[Share], tuple[Any, ...]]) -> Any:
+        work, some, more = question
+        packed = pickle.dumps((work, (self.run, self.files, self.section.model_dump(), some, *more)), protocol=5)
+
+        async def ask() -> bytes:
+            answer: bytes = await getattr(self.client.rpc(address), OPERATION)(question=packed)
+            return answer
+
+        return asyncio.run_coroutine_threadsafe(ask(), self.client.loop.asyncio_loop)
+
+
+def _answer_here(dask_worker: Any) -> None:
+    """Let this process answer `OPERATION`: in a thread of its own, so that it goes on telling that it lives."""
+
+    async def answer(question: bytes) -> bytes:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(dask_worker.executors["default"], _answered, question)
+
+    dask_worker.handlers[OPERATION] = answer
+
+
+def _answered(question: bytes) -> bytes:
+    work, about = pickle.loads(question)  # noqa: S301 whoever may send tasks to this process may send this
+    return pickle.dumps(work(*about), protocol=5)
 
 
 @dataclass

@@ -16,7 +16,7 @@ lower than that, most where samples differ.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,6 +41,8 @@ SAMPLED_FROM = 50_000  # workers; below this a cold start is as fast
 SAMPLES = 4
 SHARE = 8
 
+Waiting = Callable[[], list[Lists]]  # waits for the answer of every block
+
 
 class Blocks(Protocol):
     """Workers in blocks. Indices are the block's own; `first[b]` turns them into the run's."""
@@ -50,8 +52,8 @@ class Blocks(Protocol):
         """Where each block begins."""
         ...
 
-    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints], some: Some) -> list[Lists]:
-        """Return each block's people's best of `some` vacancies at these prices, counted among them.
+    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints], some: Some) -> Waiting:
+        """Begin to find each block's people's best of `some` vacancies at these prices, counted among them.
 
         `seed`: what LIST of them surely reach.
         """
@@ -93,11 +95,12 @@ class LocalBlocks:
         """Make one block of the whole problem."""
         return cls((0,), (Block(problem.workers, Offers(problem.vacancies, problem.scores), threads),))
 
-    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints], some: Some) -> list[Lists]:
+    def best(self, price: Ints, who: Sequence[Ints], seed: Sequence[Ints], some: Some) -> Waiting:
         """See `Blocks`."""
         offers = self.blocks[0].offers.only(some)
         priced = offers.at(price)
-        return [block.best(offers, priced, *asked) for block, *asked in zip(self.blocks, who, seed, strict=True)]
+        found = [block.best(offers, priced, *asked) for block, *asked in zip(self.blocks, who, seed, strict=True)]
+        return lambda: found
 
     def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints], start: Starts) -> list[Ints]:
         """See `Blocks`."""
@@ -179,25 +182,37 @@ class _Run:
         self.settle(waiting, -(-workers // WAVES), step)
 
     def settle(self, waiting: Ints, size: int, step: int) -> None:
-        """Let these people bid, `size` at a time, and whoever they outbid, until nobody wants to."""
-        while len(waiting):
-            stale = np.sort(self._bid(waiting[:size], step))
-            self.read(stale)
-            waiting = np.concatenate([waiting[size:], self._bid(stale, step)])
+        """Let these people bid, `size` at a time, and whoever they outbid, until nobody wants to.
 
-    def read(self, who: Ints) -> None:
-        """Compute these people's lists at present prices. `who` ascends."""
+        While rows of some are read, the next bid, if they are many: a list stays true, for prices only rise.
+        """
+        reading, answers = waiting[:0], self.asked(waiting[:0])
+        while len(waiting) or len(reading):
+            if len(waiting) < size:
+                self.heard(reading, answers)
+                waiting, reading = np.concatenate([waiting, self._bid(reading, step)]), reading[:0]
+            stale, waiting = np.sort(self._bid(waiting[:size], step)), waiting[size:]
+            if len(reading):
+                self.heard(reading, answers)
+            read, reading, answers = reading, stale, self.asked(stale)
+            waiting = np.concatenate([waiting, self._bid(read, step)])
+
+    def asked(self, who: Ints) -> Waiting:
+        """Begin to compute these people's lists at present prices. `who` ascends."""
         if not len(who):
-            return
+            return list
+        self.rounds += 1
         seed = kernels.known_values(who, self.lists.position, self.lists.score, self.lists.listed, self.price)
-        answers = self.blocks.best(self.price, *self._cut(who, seed), self.some)
+        return self.blocks.best(self.price, *self._cut(who, seed), self.some)
+
+    def heard(self, who: Ints, answers: Waiting) -> None:
+        """Take in the lists of those who were asked about."""
         low = 0
-        for answer in answers:
+        for answer in answers():
             high = low + len(answer.listed)
             for column in Lists.__annotations__:
                 getattr(self.lists, column)[who[low:high]] = getattr(answer, column)
             low = high
-        self.rounds += 1
 
     def empty_rent(self) -> int:
         """Price of the seats that nobody took: what the bound counts and the plan does not have."""
@@ -220,7 +235,7 @@ class _Run:
     def upper_bound(self) -> int:
         """Return Σ seats·price + Σ best surplus; rows are read where a list alone would bound too loosely."""
         _, loose = kernels.surplus_bound(*self.lists, self.price)
-        self.read(loose)
+        self.heard(loose, self.asked(loose))
         surplus, _ = kernels.surplus_bound(*self.lists, self.price)
         open_ = self.seats > 0
         return int(surplus) + int((self.seats[open_].astype(np.int64) * self.price[open_]).sum())
