@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bench.match_scale import national
 from careladder.matching.engine import rounds
 from careladder.matching.engine.assign import assign
-from careladder.matching.engine.blocks import Block, Offers, take_workers
+from careladder.matching.engine.blocks import Block, Offers
 from careladder.matching.engine.cluster import local_blocks
 from careladder.matching.engine.errors import DoesNotFit
 from careladder.matching.engine.kernels.priced import LIST
@@ -52,6 +52,26 @@ def test_a_list_holds_the_best_at_present_prices_and_bounds_the_rest(seed, pack,
         assert len(listed) == min(LIST, len(own))
         assert lists.outside[i] >= (own[LIST] if len(own) > LIST else 0)
         assert lists.outside[i] <= (own[LIST - 1] if len(own) >= LIST else 0)
+
+
+@settings(max_examples=30)
+@given(st.integers(0, 2**32), st.sampled_from(["luliang", "zhenfeng", "other"]), st.integers(1, 3))
+def test_rivals_pay_what_is_left_of_a_score_when_they_keep_their_surplus(seed, pack, threads):
+    problem = worlds.problem(seed, 60, 40, pack)
+    g = np.random.default_rng(seed)
+    who = np.flatnonzero(g.random(60) < 0.8).astype(np.int32)
+    surplus = g.integers(0, 7000, len(who)).astype(np.int32)
+    start = np.concatenate([[0], np.cumsum(g.integers(1, 5, problem.n_vacancies))])
+
+    pays = Block(problem.workers, Offers(problem.vacancies, problem.scores), threads).rivals(who, surplus, start)
+
+    pairs = feasible_pairs(problem)
+    wanted = [[0] * int(room) for room in np.diff(start)]
+    for i, has in zip(who, surplus, strict=True):
+        for a in range(pairs.start[i], pairs.start[i + 1]):
+            wanted[pairs.position[a]].append(max(0, int(pairs.score[a]) - int(has)))
+    for j, (low, high) in enumerate(pairwise(start)):
+        assert sorted(pays[low:high].tolist()) == sorted(wanted[j])[low - high :]
 
 
 @settings(max_examples=40)
@@ -107,7 +127,7 @@ def test_neither_cuts_nor_threads_change_the_plan():
     whole = assign_in_rounds(LocalBlocks.of(problem, threads=1), 700, problem.seats)
     first, blocks, offers = (0, 10, 400), [], Offers(problem.vacancies, problem.scores)
     for low, high in pairwise((*first, 700)):
-        some = take_workers(problem.workers, np.arange(low, high))
+        some = worlds.take_workers(problem.workers, low, high)
         blocks.append(Block(some, offers, threads=3))
 
     cut = assign_in_rounds(LocalBlocks(first, blocks), 700, problem.seats)
@@ -124,21 +144,6 @@ def test_two_markets_with_border_workers_are_certified_to_a_thousandth(tmp_path)
 
     assert files.workers > rounds.SAMPLED_FROM
     assert plan.gap <= 1e-3
-
-
-def test_taking_workers_keeps_their_rows():
-    problem = worlds.problem(6, 50, 20)
-    who = np.array([7, 3, 49], np.int32)
-
-    few = take_workers(problem.workers, who)
-
-    for at, i in enumerate(who):
-        whole, own = problem.workers.skill_start, few.skill_start
-        assert (
-            few.skill_level[own[at] : own[at + 1]].tolist()
-            == problem.workers.skill_level[whole[i] : whole[i + 1]].tolist()
-        )
-        assert few.floor[at] == problem.workers.floor[i]
 
 
 @pytest.fixture(scope="module")

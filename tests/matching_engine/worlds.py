@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import yaml
 
+from careladder.matching.engine.arrays import WorkerArrays
 from careladder.matching.engine.pairs import Pairs
 from careladder.matching.engine.problem import Problem
 from careladder.matching.engine.rules import Rules, compile_rules
@@ -145,3 +146,16 @@ def random_pairs(g: np.random.Generator) -> tuple[Pairs, Any]:
     start = np.concatenate([[0], np.cumsum(linked.sum(1))]).astype(np.int64)
     position = np.nonzero(linked)[1].astype(np.int32)
     return Pairs(start, position, points[linked].astype(np.int16)), g.integers(0, g.choice([2, 3, 10]), m)
+
+
+def take_workers(w: WorkerArrays, first: int, last: int) -> WorkerArrays:
+    """The packed columns of workers first … last − 1 only."""
+    starts = {"skill_": w.skill_start, "range_": w.range_start}
+    taken = {}
+    for name, values in zip(WorkerArrays.__annotations__, w, strict=True):
+        start = starts.get(name[:6])
+        if name.endswith("_start"):
+            taken[name] = values[first : last + 1] - values[first]
+        else:
+            taken[name] = values[first:last] if start is None else values[start[first] : start[last]]
+    return WorkerArrays(**taken)

@@ -174,21 +174,3 @@ def most_for_a_year(scores: ScoreArrays) -> NDArray[np.float32]:
     years = np.maximum(np.arange(len(experience)), 1)
     most: NDArray[np.float32] = ((experience / years[:, None]).max(0) * (1 + 1e-6)).astype(np.float32)
     return most
-
-
-def take_workers(w: WorkerArrays, who: NDArray[Any]) -> WorkerArrays:
-    """Return the columns of these workers only."""
-    skills, skill_start = _rows(w.skill_start, who)
-    ranges, range_start = _rows(w.range_start, who)
-    taken: dict[str, Any] = {}
-    for name, values in zip(WorkerArrays.__annotations__, w, strict=True):
-        index = skills if name.startswith("skill_") else ranges if name.startswith("range_") else who
-        taken[name] = values[index] if name not in ("skill_start", "range_start") else None
-    return WorkerArrays(**{**taken, "skill_start": skill_start, "range_start": range_start})
-
-
-def _rows(start: Ints, who: NDArray[Any]) -> tuple[NDArray[np.int64], Ints]:
-    """Indices of the items of these rows, and where each row begins among them."""
-    length = start[who + 1] - start[who]
-    begins = np.concatenate([[0], np.cumsum(length)]).astype(np.int32)
-    return np.repeat(start[who] - begins[:-1], length) + np.arange(begins[-1]), begins
