@@ -64,7 +64,7 @@ def line(size: str, part: str, told: dict[str, Any]) -> str:
         figures = f"p50 / p99 ms: {each} | {told['peak_mb']} | | exact after all: {told['exact']}"
         return f"| {size} | {WORDS[part]} | {figures} |"
     gap = "" if "gap" not in told else "proven" if told["gap"] == 0 else f"gap {told['gap']:.2e}"
-    steps = [("pack", "pack"), ("pairs_s", "pairs"), ("assign_s", "assign"), ("lists_s", "lists")]
+    steps = [("pack", "pack"), ("pairs_s", "pairs"), ("solve_s", "assign and lists")]
     parts = ", ".join(f"{word} {told[key]:.2f}" for key, word in steps if key in told)
     seconds = f"{told['seconds']:.2f}" + (f" ({parts})" if parts else "")
     result = told.get("total", told.get("pairs", ""))

@@ -32,6 +32,15 @@ ArcsOption = Annotated[
     Path | None, typer.Option("--arcs-out", help=_("where to write every feasible pair, as Parquet"))
 ]
 
+ListsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--lists-out",
+        file_okay=False,
+        help=_("a folder for everybody's thirty best: jobs.parquet and people.parquet"),
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
@@ -47,6 +56,7 @@ def solve(
     objective: ObjectiveOption = Objective.TOTAL,
     out: OutOption = None,
     arcs_out: ArcsOption = None,
+    lists_out: ListsOption = None,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """The figures of the run; a table that cannot be read is one sentence a problem and exit code 1."""
@@ -59,7 +69,10 @@ def solve(
         refuse(_("The pack «{pack}» has no matching rules. Add its matching.yaml.").format(pack=pack))
     rules = compile_rules(section)
     figures = solve_files(
-        workers, vacancies, rules, objective.value, out, arcs_out, notice=_notice, language=language()
+        *(workers, vacancies, rules, objective.value, out, arcs_out),
+        lists_out=lists_out,
+        notice=_notice,
+        language=language(),
     )
     if form is Format.JSON:
         say_json(figures)

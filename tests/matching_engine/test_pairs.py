@@ -1,16 +1,19 @@
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careladder.matching.engine import single
 from careladder.matching.engine.assign import assign
-from careladder.matching.engine.errors import UnknownId
+from careladder.matching.engine.errors import ListsNeedPairs, UnknownId
 from careladder.matching.engine.explain import explain_rows
 from careladder.matching.engine.pairs import feasible_pairs
 from careladder.matching.engine.problem import Problem
 from careladder.matching.engine.recommend import jobs_for, people_for, recommend
+from careladder.matching.engine.solve import solve_files
+from careladder.matching.engine.whole import assign_and_list
 from tests.matching_engine import sql, worlds
 
 PACKS = ("luliang", "zhenfeng", "other")
@@ -83,6 +86,35 @@ def test_lists_are_the_best_by_score_and_then_by_id():
         one = jobs_for if side == "workers" else people_for
         for key in list(expected)[:20]:
             assert [(line.id, line.score) for line in one(problem, key, 5)] == expected[key][:5]
+
+
+@pytest.mark.parametrize("objective", ["total", "stable"])
+def test_plan_and_lists_made_side_by_side_are_those_made_one_after_the_other(objective):
+    problem = worlds.problem(3, 900, 300)
+
+    whole = assign_and_list(problem, 5, objective)
+
+    plan = assign(problem, objective)
+    assert whole.plan.table().equals(plan.table())
+    assert whole.plan.upper_bound == plan.upper_bound
+    assert whole.jobs.table(problem).equals(recommend(problem, 5, "workers"))
+    assert whole.people.table(problem).equals(recommend(problem, 5, "vacancies"))
+
+
+def test_lists_are_written_into_a_folder_and_refused_where_pairs_do_not_fit(tmp_path):
+    workers, vacancies = worlds.tables(3, 400, 100)
+    files = tmp_path / "w.parquet", tmp_path / "v.parquet"
+    for table, file in zip((workers, vacancies), files, strict=True):
+        pq.write_table(table, file)
+
+    solve_files(*files, worlds.rules(), lists_out=tmp_path / "new" / "lists")
+
+    problem = worlds.problem(3, 400, 100)
+    assert pq.read_table(tmp_path / "new" / "lists" / "jobs.parquet").equals(recommend(problem, 30, "workers"))
+    assert pq.read_table(tmp_path / "new" / "lists" / "people.parquet").equals(recommend(problem, 30, "vacancies"))
+    with pytest.raises(ListsNeedPairs):
+        solve_files(*files, worlds.rules(), lists_out=tmp_path / "none", limit_mb=1)
+    assert not (tmp_path / "none").exists()
 
 
 def test_prices_push_crowded_vacancies_back():

@@ -55,3 +55,12 @@ class StableNeedsPairs(DoesNotFit):
         "A stable plan needs its pairs in memory, about {needed_mb} MB; this run may use {allowed_mb} MB. "
         "Raise the limit, split the run by region, or ask for the best total, which needs no stored pairs."
     )
+
+
+class ListsNeedPairs(DoesNotFit):
+    """Lists of a whole side are read from pairs that must lie in memory."""
+
+    message: ClassVar[str] = gettext_noop(
+        "Lists of everybody need the pairs in memory, about {needed_mb} MB; this run may use {allowed_mb} MB. "
+        "Raise the limit, split the run by region, or leave the lists out."
+    )

@@ -66,13 +66,6 @@ def lists_for_vacancies(problem: Problem, pairs: Pairs, k: int) -> Lists:
     return Lists(low, owner, value.astype(np.int32), rank)
 
 
-def lists_for_both(problem: Problem, pairs: Pairs, k: int) -> tuple[Lists, Lists]:
-    """Every worker's and every vacancy's `k` best, computed side by side: columns are one thread's work."""
-    with ThreadPoolExecutor(1) as pool:
-        vacancies = pool.submit(lists_for_vacancies, problem, pairs, k)
-        return lists_for_workers(problem, pairs, k), vacancies.result()
-
-
 def _unpacked(
     keys: NDArray[np.int64], held: NDArray[np.int32]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64], NDArray[np.int32]]:

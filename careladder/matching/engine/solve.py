@@ -18,15 +18,17 @@ from numpy.typing import NDArray
 
 from careladder.matching.engine.arrow import returning_memory
 from careladder.matching.engine.assign import Assignment, Objective, assign
-from careladder.matching.engine.errors import BadTable, NeitherFits, StableNeedsPairs
+from careladder.matching.engine.errors import BadTable, ListsNeedPairs, NeitherFits, StableNeedsPairs
 from careladder.matching.engine.kernels.rows import feasible_rows
 from careladder.matching.engine.memory import BASE_MB, BYTES_A_SEAT, Estimate, estimate, peak_mb
 from careladder.matching.engine.pairs import Pairs, feasible_pairs
 from careladder.matching.engine.problem import Problem
 from careladder.matching.engine.rounds import LocalBlocks, assign_in_rounds
 from careladder.matching.engine.rules import Rules
+from careladder.matching.engine.whole import Whole, assign_and_list
 from careladder.packs.text import Text, say
 
+LISTED = 30
 ROWS_A_GROUP = 1_000_000
 WORKERS_A_GROUP = 2_000
 BYTES_A_WORKER_LISTED = 160  # her list, and her place in queues; the tables are there already
@@ -43,15 +45,17 @@ def solve_files(
     out: str | Path | None = None,
     arcs_out: str | Path | None = None,
     *,
+    lists_out: str | Path | None = None,
     threads: int | None = None,
     limit_mb: int | None = None,
     notice: Callable[[str], None] | None = None,
     language: str = "en",
 ) -> dict[str, Any]:
-    """Solve, write the pairs (and every feasible pair, if asked), return the figures of the run.
+    """Solve, write the pairs (if asked, every feasible pair and both sides' lists), return the figures of the run.
 
-    `pairs` and arcs have the columns worker_id, vacancy_id, score. A run whose pairs do not fit into `limit_mb` prices
-    them on demand and says so. `notice` gets such sentences and harmless oddities, the engine's own in `language`.
+    `out` and arcs have the columns worker_id, vacancy_id, score; lists, with a rank more, are `jobs.parquet` and
+    `people.parquet` in the folder `lists_out`. A run whose pairs do not fit into `limit_mb` prices them on demand and
+    says so. `notice` gets such sentences and harmless oddities, the engine's own in `language`.
     Raises `BadTable` with a sentence per problem, or `DoesNotFit` before the work begins.
     """
     begin = time.perf_counter()
@@ -60,34 +64,45 @@ def solve_files(
     for sentence in problem.notices:
         tell(sentence)
     expected = estimate(problem, limit_mb)
-    stored = fits_stored(problem, expected, objective)
+    stored = fits_stored(problem, expected, objective, lists=lists_out is not None)
     read = time.perf_counter()
-    if stored:
-        pairs = feasible_pairs(problem, threads)
-        rows: Iterable[Rows] = stored_rows(pairs)
-        counted = len(pairs)
-    else:
+    pairs = feasible_pairs(problem, threads) if stored else None
+    if pairs is None:
         tell(priced_on_demand(expected).in_(language))
-        rows, counted = computed_rows(problem), None
     feasible = time.perf_counter()
-    plan = assign(problem, objective, pairs=pairs) if stored else assign_on_demand(problem, threads)
+    plan = _plan(problem, pairs, objective, lists_out, threads)
     assigned = time.perf_counter()
+    counted = None if pairs is None else len(pairs)
     if out is not None:
         pq.write_table(plan.table(), out)
     if arcs_out is not None:
-        counted = write_arcs(problem, rows, arcs_out)
+        counted = write_arcs(problem, computed_rows(problem) if pairs is None else stored_rows(pairs), arcs_out)
     end = time.perf_counter()
     seconds = {"read": read - begin, "feasible": feasible - read, "assign": assigned - feasible, "total": end - begin}
     told = figures(problem, counted, plan, seconds)
     return told if stored else told | {"estimated_pairs": expected.pairs}
 
 
-def fits_stored(problem: Problem, expected: Estimate, objective: Objective) -> bool:
+def _plan(
+    problem: Problem, pairs: Pairs | None, objective: Objective, lists_out: str | Path | None, threads: int | None
+) -> Assignment:
+    if pairs is None:
+        return assign_on_demand(problem, threads)
+    if lists_out is None:
+        return assign(problem, objective, pairs=pairs)
+    whole = assign_and_list(problem, LISTED, objective, pairs=pairs)
+    write_lists(problem, whole, lists_out)
+    return whole.plan
+
+
+def fits_stored(problem: Problem, expected: Estimate, objective: Objective, *, lists: bool = False) -> bool:
     """Return whether the pairs may be stored; refuse what fits in no way."""
     if expected.fits:
         return True
     if objective == "stable":
         raise StableNeedsPairs(needed_mb=expected.needed_mb, allowed_mb=expected.allowed_mb)
+    if lists:
+        raise ListsNeedPairs(needed_mb=expected.needed_mb, allowed_mb=expected.allowed_mb)
     needed = on_demand_mb(problem)
     if needed > expected.allowed_mb:
         raise NeitherFits(stored_mb=expected.needed_mb, needed_mb=needed, allowed_mb=expected.allowed_mb)
@@ -154,6 +169,13 @@ def read_table(path: str | Path, side: str) -> pa.Table:
         raise BadTable([f"{side}: there is no file «{path}»."]) from None
     except (pa.ArrowInvalid, OSError) as problem:
         raise BadTable([f"{side}: «{path}» cannot be read as Parquet ({problem})."]) from None
+
+
+def write_lists(problem: Problem, whole: Whole, folder: str | Path) -> None:
+    """Write every worker's and every vacancy's best into a folder, which is made where it is missing."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    pq.write_table(whole.jobs.table(problem), Path(folder) / "jobs.parquet")
+    pq.write_table(whole.people.table(problem), Path(folder) / "people.parquet")
 
 
 def write_arcs(problem: Problem, rows: Iterable[Rows], path: str | Path) -> int:
