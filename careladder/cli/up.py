@@ -23,7 +23,7 @@ from careladder.runtime.postgres import ensure_database, is_running
 from careladder.runtime.steps import StoppedByUser
 from careladder.runtime.supervise import Child, end_all, stop_requests, supervise
 
-ANSWER_S = 60.0
+ANSWER_S = 180.0  # a server that dies is noticed at once; one on a busy machine may take its time
 PortOption = Annotated[int, typer.Option(envvar="PORT", help=_("the port to serve on"))]
 HostOption = Annotated[str, typer.Option(help=_("the address to listen on; 0.0.0.0 for every network"))]
 PackOption = Annotated[list[str] | None, typer.Option("--pack", help=_("a pack's folder or code; may be repeated"))]
