@@ -1,11 +1,11 @@
-"""`careladder user create|reset`: accounts of staff, for the first administrator and for emergencies."""
+"""`careladder user list|create|reset`: accounts of staff, for the first administrator and for emergencies."""
 
 from typing import Annotated
 
 import typer
 
 from careladder.cli.checks import known_region, known_role, served_programme
-from careladder.cli.output import refuse, say
+from careladder.cli.output import Format, FormatOption, refuse, say, say_json, say_table
 from careladder.cli.speech import _
 from careladder.cli.stage import django_ready
 
@@ -20,9 +20,44 @@ FactorOption = Annotated[bool, typer.Option("--factor", help=_("take the second 
 def register(app: typer.Typer) -> None:
     """Add the group."""
     group = typer.Typer(help=_("Accounts of staff."), no_args_is_help=True)
+    group.command("list", help=_("Say who of the staff may sign in, and as what."))(list_users)
     group.command("create", help=_("Open an account and print its temporary password."))(create)
     group.command("reset", help=_("Hand out a new temporary password."))(reset)
     app.add_typer(group, name="user")
+
+
+def list_users(form: FormatOption = Format.TEXT) -> None:
+    """One line a role that is open today; workers, who sign in by phone, are people of the registry and not listed."""
+    with django_ready():
+        from careladder.accounts.selectors import staff_roles
+        from careladder.kernel.actor import SYSTEM
+
+        held = [
+            {
+                "username": each.user.username,
+                "name": each.user.name,
+                "programme": each.programme,
+                "role": each.role,
+                "role_name": str(each.get_role_display()),
+                "region": each.region,
+                "organisation": each.organisation.name if each.organisation else "",
+                "active": each.user.is_active,
+            }
+            for each in staff_roles(visible_to=SYSTEM)
+        ]
+    if form is Format.JSON:
+        say_json(held)
+    elif not held:
+        say(_("Nobody has an account yet. Open the first one with `careladder user create`."))
+    else:
+        say_table(
+            (
+                *(row["username"], row["name"], row["programme"], row["role_name"]),
+                row["organisation"] or row["region"],
+                "" if row["active"] else _("closed"),
+            )
+            for row in held
+        )
 
 
 def create(

@@ -107,6 +107,20 @@ def test_a_name_is_given_once_and_a_reset_voids_the_old_password(call: Call) -> 
     assert not user.check_password(old[1])
 
 
+def test_the_list_of_staff_names_who_may_sign_in_and_as_what(call: Call) -> None:
+    assert "user create" in call("user", "list").stdout
+    call("user", "create", "first", "--name", "第一位", "--role", "administrator")
+    call("user", "create", "window", "--name", "李窗口", "--role", "clerk", "--region", "141124")
+
+    listed = json.loads(call("user", "list", "--format", "json").stdout)
+
+    assert [(each["username"], each["role"], each["region"]) for each in listed] == [
+        ("first", "administrator", ""),
+        ("window", "clerk", "141124"),
+    ]
+    assert "李窗口" in call("user", "list").stdout
+
+
 def test_a_reset_of_nobody_is_refused(call: Call) -> None:
     done = call("user", "reset", "nobody")
     assert done.exit_code == 1

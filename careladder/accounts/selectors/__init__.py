@@ -21,6 +21,7 @@ from careladder.accounts.selectors.users import (
     has_factor,
     needs_factor,
     recovery_codes_left,
+    staff_roles,
     users,
 )
 
@@ -50,5 +51,6 @@ __all__ = [
     "organisations",
     "recovery_codes_left",
     "sensitive_reads",
+    "staff_roles",
     "users",
 ]

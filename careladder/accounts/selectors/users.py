@@ -14,6 +14,7 @@ from careladder.accounts.roles import ROLES
 from careladder.accounts.selectors.acting import memberships_of
 from careladder.accounts.sms import FileSender
 from careladder.journey.scope import scope_q
+from careladder.kernel import clock
 from careladder.kernel.actor import Actor
 from careladder.packs.programmes import programmes
 
@@ -40,6 +41,19 @@ def users(*, visible_to: Actor, text: str = "", role: str = "") -> QuerySet[User
     if text:
         found = found.filter(Q(name__icontains=text) | Q(username__icontains=text))
     return found.order_by("name", "username")
+
+
+def staff_roles(*, visible_to: Actor) -> QuerySet[Membership]:
+    """Roles that are held today by people who sign in with a name, by programme and name; workers are not."""
+    today = clock.today()
+    return (
+        Membership.objects.filter(scope_q(visible_to, person="person", org="organisation"), starts_on__lte=today)
+        .filter(Q(ended_on=None) | Q(ended_on__gt=today))
+        .exclude(role="worker")
+        .exclude(Exists(ApiKey.objects.filter(user=OuterRef("user"))))
+        .select_related("user", "organisation")
+        .order_by("programme", "user__username", "created_at")
+    )
 
 
 def get_user(uid: UUID, *, visible_to: Actor) -> User:
