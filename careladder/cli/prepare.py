@@ -58,7 +58,7 @@ def make_demo(home: Path, urls: Urls, *, packs: Sequence[str], asked: threading.
     """Fill each programme of an empty deployment once; a deployment with real people is left alone."""
     if set(packs) <= set(read_note(home, "demo").get("packs", [])):
         return
-    say(_("Inventing people and their histories; this takes a minute or two, once."))
+    say(_("Inventing people and their histories; this takes about a minute, once."))
     run_together([Step("careladder demo", _ours("demo"), environment(home, urls, packs=packs))], asked=asked)
 
 
