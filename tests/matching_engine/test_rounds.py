@@ -63,7 +63,8 @@ def test_rivals_pay_what_is_left_of_a_score_when_they_keep_their_surplus(seed, p
     surplus = g.integers(0, 7000, len(who)).astype(np.int32)
     start = np.concatenate([[0], np.cumsum(g.integers(1, 5, problem.n_vacancies))])
 
-    pays = Block(problem.workers, Offers(problem.vacancies, problem.scores), threads).rivals(who, surplus, start)
+    pays = np.zeros(start[-1], np.int32)
+    Block(problem.workers, Offers(problem.vacancies, problem.scores), threads).rivals(who, surplus, start, pays)
 
     pairs = feasible_pairs(problem)
     wanted = [[0] * int(room) for room in np.diff(start)]

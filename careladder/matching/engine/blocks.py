@@ -5,7 +5,7 @@ A block keeps nothing between two questions, so any process that has read the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from careladder.matching.engine.arrays import ScoreArrays, VacancyArrays, WorkerArrays
 from careladder.matching.engine.kernels.payers import join_payers, top_payers
-from careladder.matching.engine.kernels.priced import LIST, UNREAD, best_rows
+from careladder.matching.engine.kernels.priced import LIST, UNREAD, best_rows, longest_run
 from careladder.matching.engine.kernels.rows import HALF
 from careladder.matching.engine.pairs import threads_to_use
 
@@ -110,6 +110,7 @@ class Block:
     def __init__(self, workers: WorkerArrays, offers: Offers, threads: int | None = None) -> None:
         self.workers, self.offers = workers, offers
         self.threads = threads_to_use(threads)
+        self.longest = int(longest_run(workers, offers.vacancies.cells))
 
     def best(self, offers: Offers, priced: Priced, who: Ints, seed: Ints) -> Lists:
         """Return these workers' LIST best of these vacancies; `seed`: what LIST of them surely reach."""
@@ -119,39 +120,39 @@ class Block:
             part = slice(first, first + STRETCH)
             best_rows(
                 *(self.workers, offers.vacancies, offers.scores, offers.needs, offers.more_needs, offers.places),
-                *(offers.balls, offers.share, *priced, who[part], seed[part], *(column[part] for column in found)),
+                *(offers.balls, offers.share, *priced, self.longest),
+                *(who[part], seed[part], *(column[part] for column in found)),
             )
 
-        with ThreadPoolExecutor(self.threads) as pool:
-            list(pool.map(stretch, range(0, len(who), STRETCH)))
+        self._spread(stretch, range(0, len(who), STRETCH))
         return found
 
-    def rivals(self, who: Ints, surplus: Ints, start: Starts) -> Ints:
-        """Return the most that these workers would pay for each vacancy and give up their surplus: a heap at `start`.
+    def rivals(self, who: Ints, surplus: Ints, start: Starts, pays: Ints) -> None:
+        """Enter the most that these workers would pay for each vacancy and give up their surplus: a heap at `start`.
 
-        There is room for `start[j + 1] - start[j]` payments for vacancy j.
+        There is room for `start[j + 1] - start[j]` payments for vacancy j; other people's may be there already.
         """
         offers, edge = self.offers, len(who) // SCOUTS
 
         def part(number: int) -> Ints:
-            pays = np.zeros(start[-1], np.int32)
+            mine = np.zeros_like(pays) if number else pays
             for some in (slice(number, edge, self.threads), slice(edge + number, None, self.threads)):
                 top_payers(
                     *(self.workers, offers.vacancies, offers.scores, offers.needs, offers.more_needs, offers.places),
-                    *(offers.balls, offers.share, *offers.at(pays[start[:-1]]), who[some], surplus[some], start, pays),
+                    *(offers.balls, offers.share, *offers.at(mine[start[:-1]]), self.longest),
+                    *(who[some], surplus[some], start, mine),
                 )
-            return pays
+            return mine
 
+        for more in self._spread(part, range(self.threads))[1:]:
+            join_payers(start, pays, more)
+
+    def _spread(self, work: Callable[[int], Any], numbers: Sequence[int]) -> list[Any]:
+        """Do the work of each number, in as many threads as are worth starting."""
+        if min(self.threads, len(numbers)) < 2:
+            return [work(number) for number in numbers]
         with ThreadPoolExecutor(self.threads) as pool:
-            return joined(start, pool.map(part, range(self.threads)))
-
-
-def joined(start: Starts, parts: Iterable[Ints]) -> Ints:
-    """Return the highest payments of all parts."""
-    every = np.zeros(start[-1], np.int32)
-    for part in parts:
-        join_payers(start, every, part)
-    return every
+            return list(pool.map(work, numbers))
 
 
 def region_balls(v: VacancyArrays) -> NDArray[np.float64]:

@@ -29,7 +29,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from careladder.kernel.uid import uuid7
-from careladder.matching.engine.blocks import Block, Ints, Lists, Offers, Some, Starts, joined
+from careladder.matching.engine.blocks import Block, Ints, Lists, Offers, Some, Starts
 from careladder.matching.engine.columns import Columns
 from careladder.matching.engine.errors import BadTable
 from careladder.matching.engine.pack_vacancies import PackedVacancies, pack_vacancies
@@ -240,6 +240,7 @@ def _best(
 
 def _rivals(run: str, files: BlockFiles, section: dict[str, Any], shares: list[Share], start: Starts) -> Ints:
     _, blocks = _keep(run, files, section, shares)
-    return joined(
-        start, (block.rivals(who, surplus, start) for block, (_, who, surplus) in zip(blocks, shares, strict=True))
-    )
+    pays = np.zeros(start[-1], np.int32)
+    for block, (_, who, surplus) in zip(blocks, shares, strict=True):
+        block.rivals(who, surplus, start, pays)
+    return pays

@@ -23,8 +23,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from careladder.matching.engine.blocks import Block, Ints, Lists, Offers, Some, Starts, joined
+from careladder.matching.engine.blocks import Block, Ints, Lists, Offers, Some, Starts
 from careladder.matching.engine.kernels import rounds as kernels
+from careladder.matching.engine.kernels.payers import join_payers
 from careladder.matching.engine.kernels.priced import UNREAD
 from careladder.matching.engine.problem import Problem
 
@@ -104,8 +105,10 @@ class LocalBlocks:
 
     def rivals(self, who: Sequence[Ints], surplus: Sequence[Ints], start: Starts) -> list[Ints]:
         """See `Blocks`."""
-        asked = zip(self.blocks, who, surplus, strict=True)
-        return [block.rivals(some, has, start) for block, some, has in asked]
+        pays = np.zeros(start[-1], np.int32)
+        for block, some, has in zip(self.blocks, who, surplus, strict=True):
+            block.rivals(some, has, start, pays)
+        return [pays]
 
 
 def assign_in_rounds(
@@ -229,7 +232,10 @@ class _Run:
         everybody = np.arange(len(self.job), dtype=np.int32)
         has = kernels.best_values(everybody, self.lists.position, self.lists.score, self.lists.listed, self.price)
         start = np.concatenate([[0], np.cumsum(seats + 2)])
-        least: Ints = joined(start, self.blocks.rivals(*self._cut(everybody, has), start))[start[:-1]]
+        pays, *others = self.blocks.rivals(*self._cut(everybody, has), start)
+        for more in others:
+            join_payers(start, pays, more)
+        least: Ints = pays[start[:-1]]
         return least
 
     def upper_bound(self) -> int:

@@ -62,13 +62,14 @@ def _batches(market: Market) -> None:
 
 def _rounds(problem: Problem) -> None:
     """Three people are too few to start from samples."""
-    from careladder.matching.engine.blocks import joined
+    from careladder.matching.engine.kernels.payers import join_payers
     from careladder.matching.engine.rounds import LocalBlocks, assign_in_rounds
 
     blocks, everybody = LocalBlocks.of(problem), np.arange(problem.n_workers, dtype=np.int32)
     assign_in_rounds(blocks, problem.n_workers, problem.seats)
     start = 2 * np.arange(problem.n_vacancies + 1)
-    joined(start, blocks.rivals([everybody], [everybody * 0], start))
+    pays = blocks.rivals([everybody], [everybody * 0], start)[0]
+    join_payers(start, pays, pays.copy())
 
 
 def _events(problem: Problem, pairs: Pairs) -> None:

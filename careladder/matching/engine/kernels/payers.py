@@ -27,7 +27,7 @@ from careladder.matching.engine.kernels.tops import sink
 @kernel
 def top_payers(
     w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, needs: Any, more_needs: Any, places: Any, balls: Any,
-    share: Any, price: Any, net: Any, hope: Any, who: Any, surplus: Any, start: Any, pays: Any,
+    share: Any, price: Any, net: Any, hope: Any, longest: int, who: Any, surplus: Any, start: Any, pays: Any,
 ) -> None:  # fmt: skip
     """Enter what workers `who` would pay for vacancy j, and give up their surplus, into the heap at `start[j]`.
 
@@ -36,7 +36,7 @@ def top_payers(
     columns, tables = columns_of(v, needs, more_needs, places, share, net, hope), tables_of(s)
     range_start, range_lo, range_hi, home_lo, home_hi = w.range_start, w.range_lo, w.range_hi, w.home_lo, w.home_hi
     cells, near, band_ends, best = v.cells, s.near, s.band_ends, farthest_best(s.band_points)
-    room = room_for(len(needs))
+    room = room_for(longest)
     for q in range(len(who)):
         i, has = who[q], np.int64(surplus[q])
         person = set_out(w, i, np.int64(s.wage_points), s.wage_full_percent)

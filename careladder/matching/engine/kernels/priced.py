@@ -204,27 +204,42 @@ def tables_of(s: Any) -> Any:
 
 
 @inlined
-def room_for(vacancies: Any) -> Any:
+def room_for(longest: Any) -> Any:
     """Return room for a run's marks (twice: as bytes and as words), positions and values, and for what levels bring."""
-    words = np.zeros((vacancies + 15) >> 3, np.uint64)
-    buffer, values = np.empty(vacancies + 8, np.int32), np.empty(vacancies + 8, np.int32)
+    words = np.zeros((longest + 15) >> 3, np.uint64)
+    buffer, values = np.empty(longest + 8, np.int32), np.empty(longest + 8, np.int32)
     return words.view(np.bool_), words, buffer, values, np.empty(6, np.float32)
+
+
+@kernel
+def longest_run(w: WorkerArrays, cells: Any) -> Any:
+    """Return how many vacancies the longest run of any of these workers has."""
+    longest = np.int64(0)
+    for i in range(len(w.floor)):
+        for at in range(2 * w.range_start[i], 2 * w.range_start[i + 1]):
+            roof, low, high = accepted(at, i, w.range_start, w.range_lo, w.range_hi, w.home_lo, w.home_hi)
+            for skill in range(w.skill_start[i], w.skill_start[i + 1]):
+                if low < high:
+                    job = w.skill_occ[skill]
+                    longest = max(longest, np.int64(cells[job, roof, high]) - np.int64(cells[job, roof, low]))
+    return longest
 
 
 @kernel
 def best_rows(
     w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, needs: Any, more_needs: Any, places: Any, balls: Any,
-    share: Any, price: Any, net: Any, hope: Any, who: Any, seed: Any,
+    share: Any, price: Any, net: Any, hope: Any, longest: int, who: Any, seed: Any,
     lists: Any, worths: Any, listed: Any, outside: Any,
 ) -> None:  # fmt: skip
     """Write row q of the last four: the LIST best vacancies of worker `who[q]` at these prices, of positive value.
 
-    `seed[q]`: a value that LIST of hers surely reach, or 0. The rest of the vacancies' side is `blocks.Offers`.
+    `seed[q]`: a value that LIST of hers surely reach, or 0. `longest`: no run has more vacancies. The rest of the
+    vacancies' side is `blocks.Offers`.
     """
     columns, tables = columns_of(v, needs, more_needs, places, share, net, hope), tables_of(s)
     range_start, range_lo, range_hi, home_lo, home_hi = w.range_start, w.range_lo, w.range_hi, w.home_lo, w.home_hi
     cells, near, band_ends, best = v.cells, s.near, s.band_ends, farthest_best(s.band_points)
-    room = room_for(len(needs))
+    room = room_for(longest)
     keys, items = np.empty(LIST + 1, np.int32), np.empty(LIST + 1, np.int64)
     for q in range(len(who)):
         i = who[q]
