@@ -23,10 +23,10 @@ from careladder.certificates.selectors import uncertified
 from careladder.journey.many import write_many
 from careladder.journey.services import Entry, record_fact, record_facts
 from careladder.kernel import clock
-from careladder.kernel.actor import SYSTEM, Actor
+from careladder.kernel.actor import Actor
 from careladder.packs.programmes import programme as pack_of
 from careladder.packs.schema.courses import CertificateType
-from careladder.people.selectors import registration_of, registrations
+from careladder.people.selectors import regions_of, registration_of
 from careladder.training.models import Cohort, Enrolment
 from careladder.training.selectors import plan_for
 
@@ -135,8 +135,7 @@ def _tell(made: Sequence[Certificate], enrolments: Mapping[UUID, Enrolment], kin
     if not made:
         return
     programme = made[0].programme
-    books = registrations(visible_to=SYSTEM).filter(person__in=[each.person_id for each in made], programme=programme)
-    regions = dict(books.values_list("person_id", "region"))
+    regions = regions_of([each.person_id for each in made], programme)
     entries = [
         Entry(
             Issued(certificate=each.pk, occupation=each.occupation, level=each.level, kind=kind.code),

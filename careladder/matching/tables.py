@@ -111,7 +111,7 @@ def worker_rows(wishes: Iterable[WorkWish], *, on: date) -> list[Row]:
     return [
         _worker(
             wish,
-            home=_home(wish.person.residence_region, booked[wish.person_id, wish.programme], wish.programme),
+            home=_home(wish.person.residence_region, booked.get((wish.person_id, wish.programme), ""), wish.programme),
             skills=skills.get(wish.person_id, []),
             groups=groups[wish.person_id],
         )

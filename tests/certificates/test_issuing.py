@@ -15,9 +15,11 @@ from careladder.journey.models import Fact
 from careladder.kernel import clock
 from careladder.kernel.actor import SYSTEM
 from careladder.packs.programmes import programmes
+from careladder.people.selectors import registration_of
+from careladder.people.services import merge_people
 from careladder.training.models import Enrolment
 from careladder.training.services import close_cohort, leave_cohort
-from tests.factories import training
+from tests.factories import people, training
 from tests.factories.accounts import actor
 
 CLERK = actor("clerk", region="141124")
@@ -134,6 +136,17 @@ def test_the_whole_class_is_certified_by_name_without_gaps_and_only_once():
     assert [each.serial for each in made] == [1, 2, 3]
     assert issue_all(cohort=cohort, by=CLERK) == []
     assert not uncertified(cohort.pk, visible_to=CLERK)
+
+
+@on_database
+def test_a_file_joined_to_another_since_keeps_its_certificate_and_its_region():
+    enrolment = training.enrolment(passed=True)
+    merge_people(keep=people.person(), file=enrolment.person, programme="luliang", by=CLERK)
+
+    made = issue_certificate(enrolment=enrolment, by=CLERK)
+
+    fact = Fact.objects.get(key=f"certificate.issued:{made.pk}")
+    assert fact.region == registration_of(enrolment.person, "luliang").region
 
 
 @pytest.mark.django_db(transaction=True)

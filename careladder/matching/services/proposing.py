@@ -14,7 +14,7 @@ from careladder.demand.selectors import vacancies_offered
 from careladder.journey.many import write_many
 from careladder.journey.services import Entry, record_facts
 from careladder.kernel import clock
-from careladder.kernel.actor import SYSTEM, Actor
+from careladder.kernel.actor import Actor
 from careladder.kernel.errors import DomainError
 from careladder.matching import facts
 from careladder.matching.engine.explain import Explanation, explain_rows
@@ -26,7 +26,7 @@ from careladder.matching.selectors.rulebook import rules_of
 from careladder.matching.services.answering import answer_proposal
 from careladder.matching.tables import vacancy_row, worker_rows
 from careladder.people.models import Person, WorkWish
-from careladder.people.selectors import registrations
+from careladder.people.selectors import regions_of
 
 Pair = tuple[Person, Vacancy]
 
@@ -141,9 +141,7 @@ class _Desk:
 
     def tell(self, made: Sequence[Proposal], by: Actor, source: str) -> None:
         """Write the fact of every proposal, under the region that looks after the person."""
-        people = [proposal.person_id for proposal in made]
-        books = registrations(visible_to=SYSTEM).filter(person__in=people, programme=self.programme)
-        regions = dict(books.values_list("person", "region"))
+        regions = regions_of([proposal.person_id for proposal in made], self.programme)
         entries = [
             Entry(
                 facts.Proposed(vacancy=proposal.vacancy_id, score=proposal.score, source=source),

@@ -1,5 +1,6 @@
 """Finding people: by who may see them, by number, by what was typed into the search box."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -85,6 +86,12 @@ def registration_of(person: Person, programme: str) -> Registration:
     if found is None:
         raise NotRegistered()
     return found
+
+
+def regions_of(people: Iterable[UUID], programme: str) -> dict[UUID, str]:
+    """By person: the region that registered each of these people. A joined file keeps its own."""
+    found = Registration.objects.filter(person__in=list(people), programme=programme)
+    return dict(found.values_list("person_id", "region"))
 
 
 def search_people(text: str, *, visible_to: Actor) -> QuerySet[Person]:

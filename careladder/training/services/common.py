@@ -5,9 +5,9 @@ from uuid import UUID
 from careladder.journey.kinds import Payload
 from careladder.journey.models import Fact
 from careladder.journey.services import record_fact
-from careladder.kernel.actor import SYSTEM, Actor
+from careladder.kernel.actor import Actor
 from careladder.people.models import Person
-from careladder.people.selectors import registration_of, registrations
+from careladder.people.selectors import regions_of, registration_of
 from careladder.training.enums import CohortStatus, EnrolmentStatus
 from careladder.training.errors import AlreadyLeft, CohortClosed, OtherProgramme
 from careladder.training.models import Base, Cohort, Enrolment
@@ -47,9 +47,8 @@ def region_of(person: Person, cohort: Cohort) -> str:
 
 def regions_in(cohort: Cohort) -> dict[UUID, str]:
     """By person: the region that registered each trainee of the class."""
-    trainees = Enrolment.objects.filter(cohort=cohort).values("person")
-    found = registrations(visible_to=SYSTEM).filter(person__in=trainees, programme=cohort.programme)
-    return dict(found.values_list("person_id", "region"))
+    trainees = Enrolment.objects.filter(cohort=cohort).values_list("person", flat=True)
+    return regions_of(trainees, cohort.programme)
 
 
 def tell(payload: Payload, enrolment: Enrolment, *, by: Actor, region: str, **details: object) -> Fact:

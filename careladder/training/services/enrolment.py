@@ -7,14 +7,14 @@ from django.db import IntegrityError, transaction
 
 from careladder.journey.services import Entry, record_facts
 from careladder.kernel import clock
-from careladder.kernel.actor import SYSTEM, Actor
+from careladder.kernel.actor import Actor
 from careladder.kernel.errors import DomainError
 from careladder.packs.programmes import programme as pack_of
 from careladder.packs.rules.decide import decide
 from careladder.packs.text import say
 from careladder.people.errors import NotRegistered
 from careladder.people.models import Person
-from careladder.people.selectors import registrations, situation_of
+from careladder.people.selectors import regions_of, situation_of
 from careladder.training.enums import EnrolmentStatus, LeaveReason
 from careladder.training.errors import (
     CohortFull,
@@ -72,8 +72,7 @@ class _Seats:
         taken = Enrolment.objects.filter(cohort=cohort).exclude(status=EnrolmentStatus.LEFT)
         self.taken = taken.count()
         self.held = {each.person_id: each for each in taken.filter(person__in=people)}
-        books = registrations(visible_to=SYSTEM).filter(person__in=people, programme=cohort.programme)
-        self.regions = dict(books.values_list("person_id", "region"))
+        self.regions = regions_of([person.pk for person in people], cohort.programme)
         self.given: list[Enrolment] = []
 
     def give(self, person: Person) -> Enrolment:
