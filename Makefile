@@ -91,7 +91,7 @@ lock: .tools/bin/uv | .venv/bin/python
 	$(COMPILE) requirements/assets.in -o requirements/assets.txt
 	$(COMPILE) pyproject.toml -o requirements/base.txt
 	$(COMPILE) pyproject.toml --extra dev -c requirements/base.txt -c requirements/build.txt -o requirements/dev.txt
-	$(COMPILE) pyproject.toml --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt
+	$(COMPILE) pyproject.toml --extra dev --extra bench --extra cluster -c requirements/dev.txt -o requirements/bench.txt
 	$(COMPILE) pyproject.toml --extra dev --extra cluster -c requirements/dev.txt -o requirements/cluster.txt
 	UV=$(UV) $(BIN)/python frontend/build.py lock
 

@@ -1,6 +1,6 @@
 """`make bench-match`: the matching engine beside DuckDB, Polars, OR-Tools and scipy, every figure from one run.
 
-    python -m bench.matching [10k 100k 200k …]     # sizes of bench/match_instance.py
+    python -m bench.matching [10k 100k 200k … national]     # sizes of bench/match_instance.py, and ten million people
 
 Each measurement has its own process, so peak memory is its own. Rivals that were not done after LIMIT seconds say so.
 """
@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
-from bench import match_instance
+from bench import match_instance, match_scale
 from bench.apart import measure
 
 LIMIT = int(os.environ.get("BENCH_LIMIT", "600"))
@@ -40,7 +41,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "100k": (*SMALL[:3], "latency", *SMALL[3:-1]),
     "200k": ("engine", "rounds"),
     "1m": ("rounds",),
+    "national": (),
 }
+SCALED = ("100k", "national")  # also over the processes of a cluster
 WORDS = {
     "engine": "engine: columns → pairs → proven optimum → both top-30",
     "pruned": "engine: optimum over everybody's thirty best only",
@@ -85,7 +88,7 @@ def ratios(told: dict[str, dict[str, Any]]) -> str:
 
 def shares(told: dict[str, dict[str, Any]]) -> str:
     """What the best plan over all pairs gains over pruned lists and over a stable plan."""
-    best = told["engine"].get("total", 0)
+    best = told.get("engine", {}).get("total", 0)
     return "; ".join(
         f"{WORDS[part]}: {1 - told[part]['total'] / best:.1%} less than the optimum"
         for part in ("pruned", "stable")
@@ -111,26 +114,35 @@ def machine() -> str:
     return f"{len(os.sched_getaffinity(0))} cores of {model}, {memory:.0f} GB; Python {sys.version.split()[0]}"
 
 
+def measured(size: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Measure every part of a size, each in a process of its own."""
+    if not PARTS[size]:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        workers, vacancies = match_instance.scale(size)
+        pq.write_table(workers, Path(folder) / "workers.parquet")
+        pq.write_table(vacancies, Path(folder) / "vacancies.parquet")
+        del workers, vacancies
+        for part in PARTS[size]:
+            yield part, measure("bench.match_parts", part, folder, LIMIT)
+
+
 def main() -> None:
-    sizes = sys.argv[1:] or ["10k", "30k", "100k", "200k", "1m"]
+    sizes = sys.argv[1:] or list(PARTS)[1:]
     print(f"{machine()}\n")
     print("| size | what | seconds | peak MB | total (or pairs) | proof |\n|---|---|---|---|---|---|", flush=True)
     summary, engines = [], {}
-    with tempfile.TemporaryDirectory() as root:
-        for size in sizes:
-            folder = Path(root) / size
-            folder.mkdir()
-            workers, vacancies = match_instance.scale(size)
-            pq.write_table(workers, folder / "workers.parquet")
-            pq.write_table(vacancies, folder / "vacancies.parquet")
-            del workers, vacancies
-            told: dict[str, dict[str, Any]] = {}
-            for part in PARTS[size]:
-                told[part] = measure("bench.match_parts", part, str(folder), LIMIT)
-                if part != "keep_pairs":
-                    print(line(size, part, told[part]), flush=True)
-            engines[size] = told.get("engine", {})
-            summary += [f"{size}: {entry}" for entry in (ratios(told), shares(told)) if entry]
+    for size in sizes:
+        told: dict[str, dict[str, Any]] = {}
+        for part, found in measured(size):
+            told[part] = found
+            if part != "keep_pairs":
+                print(line(size, part, found), flush=True)
+        if size in SCALED:
+            for row in match_scale.rows(size):
+                print(row, flush=True)
+        engines[size] = told.get("engine", {})
+        summary += [f"{size}: {entry}" for entry in (ratios(told), shares(told)) if entry]
     print("\n" + "\n".join([*summary, growth(engines)]))
 
 
