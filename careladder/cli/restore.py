@@ -67,7 +67,8 @@ def _unpack(file: Path, folder: Path) -> None:
     """Plain files below the folder only; an archive may come from anywhere."""
     try:
         with tarfile.open(file) as archive:
-            archive.extractall(folder, filter="data")
+            for member in archive:
+                _unpack_one(archive, member, folder, file)
     except tarfile.TarError as problem:
         raise BackupUnreadable(path=file, reason=_("it is no whole tar archive")) from problem
     except FileNotFoundError as problem:
@@ -77,6 +78,21 @@ def _unpack(file: Path, folder: Path) -> None:
     for name in ("about.json", "database.dump"):
         if not (folder / name).is_file():
             raise BackupUnreadable(path=file, reason=_("{name} is missing").format(name=name))
+
+
+def _unpack_one(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, file: Path) -> None:
+    """Written by hand: the early Pythons 3.11 cannot be told to unpack plain files only."""
+    target = folder / member.name
+    if not target.resolve().is_relative_to(folder.resolve()) or not (member.isreg() or member.isdir()):
+        raise BackupUnreadable(path=file, reason=_("{name} is no plain file in it").format(name=member.name))
+    if member.isdir():
+        target.mkdir(parents=True, exist_ok=True)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    content = archive.extractfile(member)
+    assert content is not None  # a regular file has some
+    with content, target.open("wb") as written:
+        shutil.copyfileobj(content, written)
 
 
 def _require_empty(url: str, home: Path) -> None:

@@ -124,6 +124,20 @@ def test_half_a_backup_is_refused_before_a_database_is_made(careladder: Run, tmp
     assert not (tmp_path / "home" / "postgres.json").exists()
 
 
+@pytest.mark.parametrize("kind", ["outside", "link"])
+def test_a_backup_that_would_write_elsewhere_is_refused(careladder: Run, tmp_path: Path, kind: str) -> None:
+    crafted = tmp_path / "crafted.tar"
+    with tarfile.open(crafted, "w") as archive:
+        member = tarfile.TarInfo("../evil" if kind == "outside" else "keys")
+        if kind == "link":
+            member.type, member.linkname = tarfile.SYMTYPE, "/etc"
+        archive.addfile(member)
+    done = careladder("restore", str(crafted), home=tmp_path / "home")
+    assert "is no plain file in it" in _one_sentence(done)
+    assert not list(tmp_path.rglob("evil"))
+    assert not (tmp_path / "home" / "postgres.json").exists()
+
+
 @pytest.mark.django_db
 def test_a_database_without_tables_is_one_sentence(careladder: Run) -> None:
     url = os.environ["DATABASE_URL"]

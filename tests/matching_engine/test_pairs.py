@@ -64,10 +64,28 @@ def test_one_worker_and_one_vacancy_see_what_the_whole_run_sees(seed, workers, v
 
     rows = {(i, int(j)): int(s) for i in range(workers) for j, s in zip(*single.row(problem, i), strict=True)}
     columns = {(int(i), j): int(s) for j in range(vacancies) for i, s in zip(*single.column(problem, j), strict=True)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(single, "MANY", -1)  # as in an occupation of thousands
+        compiled = {
+            (int(i), j): int(s) for j in range(vacancies) for i, s in zip(*single.column(problem, j), strict=True)
+        }
 
     owner = np.repeat(np.arange(workers), np.diff(pairs.start)).tolist()
     stored = dict(zip(zip(owner, pairs.position.tolist(), strict=True), pairs.score.tolist(), strict=True))
-    assert rows == columns == stored
+    assert rows == columns == compiled == stored
+
+
+def test_everybody_ascends_in_a_compiled_column(monkeypatch):
+    problem = worlds.problem(5, 3_000, 20)
+    feasible_pairs(problem)  # loads the compiler
+    plain = [single.column(problem, j) for j in range(20)]
+    monkeypatch.setattr(single, "MANY", -1)
+
+    for j, (workers, scores) in enumerate(plain):
+        found, points = single.column(problem, j)
+        assert found.tolist() == workers.tolist()
+        assert points.tolist() == scores.tolist()
+    assert max(len(workers) for workers, _ in plain) > 100
 
 
 def test_lists_are_the_best_by_score_and_then_by_id():

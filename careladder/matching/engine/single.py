@@ -1,4 +1,4 @@
-"""One worker against all vacancies, or one vacancy against all workers: plain numpy, nothing to compile.
+"""One worker against all vacancies, or one vacancy against all workers: plain numpy, nothing need be compiled.
 
 A page that shows one person's jobs answers within a millisecond, in the first call too. The same arithmetic is the
 reference that the compiled kernels must equal to the bit.
@@ -6,6 +6,7 @@ reference that the compiled kernels must equal to the bit.
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Protocol
 
 import numpy as np
@@ -17,6 +18,7 @@ from careladder.matching.engine.rules import BEYOND_KM, EARTH_KM
 from careladder.matching.engine.skill_index import SkillIndex
 
 MOST_LEVEL = 5
+MANY = 2_000  # skills in an occupation, from which a compiled pass is faster
 
 
 class Facing(Protocol):
@@ -55,8 +57,11 @@ def row_among(problem: Facing, worker: int) -> tuple[NDArray[np.int64], NDArray[
 def column(problem: Facing, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return indices (ascending) and scores of every worker who may be proposed for the vacancy at this position."""
     w, v, index = problem.workers, problem.vacancies, problem.skill_index
-    i, skill = index.able(v, vacancy)
     rank = int(v.rank[vacancy])
+    here = index.stretch(v, vacancy)
+    if here.stop - here.start > MANY and "numba" in sys.modules:
+        return _compiled_column(problem, here, rank, vacancy)
+    i, skill = index.able(v, vacancy)
     fits = index.accepting(rank)[i]
     if v.roof[vacancy]:
         fits &= (w.home_lo[i] <= rank) & (rank < w.home_hi[i])
@@ -66,6 +71,20 @@ def column(problem: Facing, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np
         near = squared <= w.reach[i]
         i, skill, squared = i[near], skill[near], squared[near]
     return i, _column_scores(problem, i, skill, vacancy, squared)
+
+
+def _compiled_column(
+    problem: Facing, here: slice, rank: int, vacancy: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The same in one pass, where the process has loaded the compiler anyhow."""
+    from careladder.matching.engine.kernels.columns import people_of
+
+    index = problem.skill_index
+    found: tuple[NDArray[np.int64], NDArray[np.int64]] = people_of(
+        *(problem.workers, problem.vacancies, problem.scores),
+        *(index.columns(here), index.accepting(rank), vacancy),
+    )
+    return found
 
 
 def _column_scores(

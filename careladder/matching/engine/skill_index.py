@@ -65,10 +65,21 @@ class SkillIndex:
             range_hi=w.range_hi,
         )
 
+    def stretch(self, v: VacancyArrays, vacancy: int) -> slice:
+        """Where the skills in this vacancy's occupation stand."""
+        begin, end = (int(at) for at in self.begins[v.occ[vacancy] : v.occ[vacancy] + 2])
+        return slice(begin, end)
+
+    def columns(self, here: slice) -> tuple[NDArray[Any], ...]:
+        """Skill, worker, and what rules compare, of one stretch."""
+        return (
+            *(self.skill[here], self.worker[here], self.offers[here], self.need_wage[here], self.from_day[here]),
+            *(self.until_day[here], self.health_day[here], self.level_pass[here], self.years_pass[here]),
+        )
+
     def able(self, v: VacancyArrays, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return workers (ascending) and their skills that pass every rule of this vacancy but place and region."""
-        begin, end = (int(at) for at in self.begins[v.occ[vacancy] : v.occ[vacancy] + 2])
-        here = slice(begin, end)
+        here = self.stretch(v, vacancy)
         fits = self.need_wage[here] <= v.wage[vacancy]
         fits &= self.from_day[here] <= v.latest[vacancy]
         fits &= self.until_day[here] >= v.until[vacancy]
@@ -79,7 +90,7 @@ class SkillIndex:
             fits &= self.level_pass[here] >= v.level[vacancy]
         if v.years[vacancy] > self.least_years:
             fits &= self.years_pass[here] >= v.years[vacancy]
-        at = np.flatnonzero(fits) + begin
+        at = np.flatnonzero(fits) + here.start
         return self.worker[at], self.skill[at]
 
     def accepting(self, rank: int) -> NDArray[np.bool_]:

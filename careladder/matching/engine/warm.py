@@ -46,9 +46,18 @@ def warm() -> float:
     assign(problem, wishes=Wishes(reserves=rules.section.reserves), pairs=pairs)
     recommend(problem, 2, "workers", pairs)
     recommend(problem, 2, "vacancies", pairs)
+    _column(problem)
     _rounds(problem)
     _events(problem, pairs)
     return time.perf_counter() - begin
+
+
+def _column(problem: Problem) -> None:
+    """Three people are too few for a compiled pass."""
+    from careladder.matching.engine.kernels.columns import people_of
+
+    columns, accepts = problem.skill_index.columns(slice(0, 0)), problem.skill_index.accepting(0)
+    people_of(problem.workers, problem.vacancies, problem.scores, columns, accepts, 0)
 
 
 def _batches(market: Market) -> None:
