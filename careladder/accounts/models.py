@@ -41,10 +41,13 @@ class Organisation(ProgrammeRecord):
 class UserManager(BaseUserManager["User"]):
     """Makes accounts; a password of None means the account signs in by phone code only."""
 
-    def create_user(self, username: str, name: str, password: str | None = None) -> "User":
-        """Create and save one account."""
+    def create_user(self, username: str, name: str, password: str | None = None, encoded: str = "") -> "User":
+        """Create and save one account; `encoded` is the password's hash where it was made before."""
         user = self.model(username=username, name=name)
-        user.set_password(password)
+        if encoded:
+            user.password = encoded
+        else:
+            user.set_password(password)
         user.save(using=self._db)
         return user
 

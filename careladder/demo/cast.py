@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
+from django.contrib.auth.hashers import make_password
+
 from careladder.accounts.models import Membership, Organisation, User
 from careladder.accounts.selectors import actor_from
 from careladder.accounts.services.factors import set_up_factor
@@ -29,6 +31,7 @@ class Cast:
     """Everybody who acts, by role; bases and employers in a fixed order."""
 
     pack: Pack
+    encoded: str = field(default_factory=lambda: make_password(PASSWORD))
     place: int = 0  # how many programmes of this deployment had people before: the first has plain sign-in names
     staff: dict[str, Actor] = field(default_factory=dict)
     bases: list[Base] = field(default_factory=list)
@@ -45,7 +48,7 @@ class Cast:
 
 def gather(pack: Pack, *, place: int, started_on: date, random: Random) -> Cast:
     """Open accounts and organisations, as an administrator would in the first week."""
-    cast = Cast(pack, place)
+    cast = Cast(pack, place=place)
     with clock.set_to(datetime.combine(started_on, datetime.min.time(), clock.CHINA) + timedelta(hours=9)):
         for role, name in _STAFF.items():
             cast.staff[role] = _account(cast, role, name)
@@ -68,6 +71,7 @@ def _account(cast: Cast, role: str, name: str, organisation: Organisation | None
         by=SYSTEM,
         organisation=organisation,
         password=PASSWORD,
+        encoded=cast.encoded,
     )
     _show_in_demo(account.user)
     return actor_from(Membership.objects.select_related("user").get(pk=account.membership.pk))

@@ -25,8 +25,8 @@ from careladder.people.services import open_worker_account
 from careladder.placement.models import Contract
 from careladder.training.services.bases import sync_bases
 
-# (days ago, people): six that are over, one that runs however short the course, one that is coming.
-CLASSES = ((800, 44), (670, 44), (540, 46), (410, 46), (280, 44), (150, 40), (5, 24), (-14, 12))
+# (days ago, people): five that are over, one that runs however short the course, one that is coming.
+CLASSES = ((700, 50), (560, 50), (420, 50), (280, 50), (150, 48), (5, 34), (-14, 18))
 
 
 class PeopleAlready(Conflict):
@@ -94,8 +94,8 @@ def make_demo(pack: Pack, *, classes: Iterable[tuple[int, int]] = CLASSES, seed:
         raise PeopleAlready(programme=pack.code)
     place = Registration.objects.values("programme").distinct().count()
     random, today = Random(seed + place), clock.today()  # noqa: S311 - a story, not a secret
-    cast = gather(pack, place=place, started_on=after(today, -930), random=random)
-    set_budgets(cast, range(after(today, -930).year, today.year + 1))
+    cast = gather(pack, place=place, started_on=after(today, -750), random=random)
+    set_budgets(cast, range(after(today, -750).year, today.year + 1))
     people = People(random, pack.region, place=place, today=today)
     story = Story(Terms(cast, people, random, today=today), Work(cast, random, today=today), _training_subsidy(pack))
     story.tell_all(

@@ -16,7 +16,7 @@ from careladder.people.services import (
     decide_recognition,
     give_consent,
     record_circumstance,
-    record_comparison,
+    record_comparisons,
     register_person,
 )
 from careladder.training.models import Cohort, Enrolment, Session
@@ -190,10 +190,10 @@ class Terms:
             enter_marks(cohort=term.cohort, marks=marks, by=teacher)
             close_cohort(cohort=term.cohort, by=self.cast.staff["clerk"])
         with on_day(min(after(day, 3), self.today)):
-            for certificate in issue_all(cohort=term.cohort, by=self.cast.staff["clerk"]):
-                person = certificate.person
-                record_comparison(person=person, programme=self.cast.pack.code, by=self.cast.staff["clerk"])
-                term.graduates.append(person)
+            issued = issue_all(cohort=term.cohort, by=self.cast.staff["clerk"])
+            term.graduates += [certificate.person for certificate in issued]
+            nothing: dict[Person, tuple[str, ...]] = dict.fromkeys(term.graduates, ())
+            record_comparisons(found=nothing, programme=self.cast.pack.code, by=self.cast.staff["clerk"])
 
     def _mark(self) -> int:
         return min(100, max(20, round(self.random.gauss(78, 11))))

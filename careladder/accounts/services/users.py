@@ -64,17 +64,19 @@ def open_account(
     region: str = "",
     organisation: Organisation | None = None,
     password: str | None = None,
+    encoded: str = "",
 ) -> NewAccount:
     """Open an account that signs in with name and password, in one role.
 
-    Without `password` a temporary one is made, which its owner must replace when she first signs in.
+    Without `password` a temporary one is made, which its owner must replace when she first signs in. `encoded` is its
+    hash, where many accounts of a demo share one: hashing is slow on purpose.
     """
     check_programme(by, programme)
     username = username.strip().lower()
     given = password or temporary_password()
     try:
         with transaction.atomic():
-            user = User.objects.create_user(username, name.strip(), given)
+            user = User.objects.create_user(username, name.strip(), given, encoded)
     except IntegrityError as clash:
         raise UsernameTaken(username=username) from clash
     user.password_is_temporary = password is None

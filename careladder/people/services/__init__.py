@@ -2,7 +2,7 @@
 
 from careladder.people.services.accounts import open_worker_account
 from careladder.people.services.circumstances import record_circumstance, withdraw_circumstance
-from careladder.people.services.comparison import record_comparison
+from careladder.people.services.comparison import record_comparison, record_comparisons
 from careladder.people.services.consents import give_consent, set_work_wish, withdraw_consent
 from careladder.people.services.importing import (
     ImportResult,
@@ -36,6 +36,7 @@ __all__ = [
     "publish_applications",
     "record_circumstance",
     "record_comparison",
+    "record_comparisons",
     "register_person",
     "request_commit",
     "result_of",

@@ -1,6 +1,6 @@
 """One comparison with the other registers: everything a rule may ask of it, recorded in one act."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 
@@ -22,32 +22,42 @@ def record_comparison(*, person: Person, programme: str, by: Actor, found: Colle
     Statuses that already stand on file for today are left alone; `found` names those that hold (codes of the rules'
     Status), all others are recorded as looked up and not found.
     """
-    registration = lock_books(person, programme, by)
+    return record_comparisons(found={person: found}, programme=programme, by=by)
+
+
+@transaction.atomic
+def record_comparisons(*, found: Mapping[Person, Collection[str]], programme: str, by: Actor) -> list[Circumstance]:
+    """The same for many people who were compared together, by what was found of each; all or none."""
+    people = sorted(found, key=lambda person: person.pk)
+    regions = {person.pk: lock_books(person, programme, by).region for person in people}
     today = clock.today()
-    standing = Circumstance.objects.filter(
-        person=person, programme=programme, area=Area.STATUS, withdrawn_at=None, until_on=None
-    ).values_list("kind", flat=True)
+    standing = set(
+        Circumstance.objects.filter(
+            person__in=people, programme=programme, area=Area.STATUS, withdrawn_at=None, until_on=None
+        ).values_list("person", "kind")
+    )
     rows = write_many(
         Circumstance(
             person=person,
             programme=programme,
             area=Area.STATUS,
             kind=kind,
-            value=int(kind in found),
+            value=int(kind in found[person]),
             from_on=today,
             source=Source.COMPARISON,
             by=by.uid,
         )
+        for person in people
         for kind in AREAS[Area.STATUS]
-        if kind not in set(standing)
+        if (person.pk, kind) not in standing
     )
     record_facts(
         [
             Entry(
                 CircumstanceRecorded(area=row.area, kind=row.kind),
                 on=today,
-                person=person.pk,
-                region=registration.region,
+                person=row.person_id,
+                region=regions[row.person_id],
                 evidence=(row.pk,),
                 key=f"circumstance:{row.pk}",
             )
