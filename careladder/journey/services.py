@@ -41,23 +41,10 @@ def record_fact(
         raise RuntimeError("record_fact must run in the transaction of the change it reports")
     if key and (earlier := Fact.objects.filter(key=key).first()):
         return earlier
-    return Fact.objects.create(
-        kind=type(payload).kind,  # a payload may have a field of that name
-        payload=payload.model_dump(mode="json", exclude_none=True),
-        programme=programme,
-        on=on or clock.today(),
-        recorded_at=clock.now(),
-        by=by.uid,
-        role=by.role,
-        channel=by.channel,
-        person=person,
-        org=org,
-        region=region,
-        amount_fen=amount_fen,
-        evidence=[str(item) for item in evidence],
-        key=key,
-        voids=voids,
-    )
+    entry = Entry(payload, on or clock.today(), person, org, region, amount_fen, tuple(evidence), key, voids)
+    fact = _fact(entry, programme, by)
+    fact.save(force_insert=True)
+    return fact
 
 
 @dataclass(frozen=True)
@@ -70,7 +57,7 @@ class Entry:
     org: UUID | None = None
     region: str = ""
     amount_fen: int | None = None
-    evidence: tuple[UUID, ...] = ()
+    evidence: tuple[UUID | str, ...] = ()
     key: str | None = None
     voids: Fact | None = None
 
@@ -83,26 +70,26 @@ def record_facts(entries: Iterable[Entry], *, programme: str, by: Actor) -> list
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record_facts must run in the transaction of the changes it reports")
-    now = clock.now()
-    return write_many(
-        Fact(
-            kind=type(entry.payload).kind,
-            payload=entry.payload.model_dump(mode="json", exclude_none=True),
-            programme=programme,
-            on=entry.on,
-            recorded_at=now,
-            by=by.uid,
-            role=by.role,
-            channel=by.channel,
-            person=entry.person,
-            org=entry.org,
-            region=entry.region,
-            amount_fen=entry.amount_fen,
-            evidence=[str(item) for item in entry.evidence],
-            key=entry.key,
-            voids=entry.voids,
-        )
-        for entry in entries
+    return write_many(_fact(entry, programme, by) for entry in entries)
+
+
+def _fact(entry: Entry, programme: str, by: Actor) -> Fact:
+    return Fact(
+        kind=type(entry.payload).kind,  # a payload may have a field of that name
+        payload=entry.payload.model_dump(mode="json", exclude_none=True),
+        programme=programme,
+        on=entry.on,
+        recorded_at=clock.now(),
+        by=by.uid,
+        role=by.role,
+        channel=by.channel,
+        person=entry.person,
+        org=entry.org,
+        region=entry.region,
+        amount_fen=entry.amount_fen,
+        evidence=[str(item) for item in entry.evidence],
+        key=entry.key,
+        voids=entry.voids,
     )
 
 

@@ -14,12 +14,16 @@ MEMBERSHIP_IN_SESSION = "membership"
 
 def memberships_of(user: User) -> QuerySet[Membership]:
     """Return the roles this user holds today, oldest first."""
+    return held_today().filter(user=user).order_by("created_at")
+
+
+def held_today() -> QuerySet[Membership]:
+    """Return the roles that anybody holds today, with their users and organisations."""
     today = clock.today()
     return (
-        Membership.objects.filter(user=user, starts_on__lte=today)
+        Membership.objects.filter(starts_on__lte=today)
         .filter(Q(ended_on=None) | Q(ended_on__gt=today))
         .select_related("organisation", "user")
-        .order_by("created_at")
     )
 
 

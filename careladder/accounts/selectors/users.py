@@ -11,10 +11,9 @@ from careladder.accounts import totp
 from careladder.accounts.errors import UserNotFound
 from careladder.accounts.models import ApiKey, Membership, User
 from careladder.accounts.roles import ROLES
-from careladder.accounts.selectors.acting import memberships_of
+from careladder.accounts.selectors.acting import held_today, memberships_of
 from careladder.accounts.sms import FileSender
 from careladder.journey.scope import scope_q
-from careladder.kernel import clock
 from careladder.kernel.actor import Actor
 from careladder.packs.programmes import programmes
 
@@ -45,13 +44,11 @@ def users(*, visible_to: Actor, text: str = "", role: str = "") -> QuerySet[User
 
 def staff_roles(*, visible_to: Actor) -> QuerySet[Membership]:
     """Roles that are held today by people who sign in with a name, by programme and name; workers are not."""
-    today = clock.today()
     return (
-        Membership.objects.filter(scope_q(visible_to, person="person", org="organisation"), starts_on__lte=today)
-        .filter(Q(ended_on=None) | Q(ended_on__gt=today))
+        held_today()
+        .filter(scope_q(visible_to, person="person", org="organisation"))
         .exclude(role="worker")
         .exclude(Exists(ApiKey.objects.filter(user=OuterRef("user"))))
-        .select_related("user", "organisation")
         .order_by("programme", "user__username", "created_at")
     )
 

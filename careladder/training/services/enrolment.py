@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 from django.db import IntegrityError, transaction
 
@@ -75,6 +76,11 @@ class _Seats:
         self.regions = regions_of([person.pk for person in people], cohort.programme)
         self.given: list[Enrolment] = []
 
+    @cached_property
+    def last_day(self) -> date:
+        """The last day on which a seat may be given: asked of the timetable once for all."""
+        return last_day_to_enrol(self.cohort)
+
     def give(self, person: Person) -> Enrolment:
         """The seat she has, or a new one; a refusal when there is none for her."""
         if held := self.held.get(person.pk):
@@ -82,8 +88,9 @@ class _Seats:
         if person.pk not in self.regions:
             raise NotRegistered
         _check_conditions(person, self.cohort)
-        if not self.given:
-            _check_day(self.cohort, self.on)
+        if self.on > self.last_day:
+            minimum = plan_for(self.cohort).attendance_minimum
+            raise EnrolledTooLate(cohort=self.cohort, last_day=self.last_day, minimum=minimum)
         if self.taken >= self.cohort.seats:
             raise CohortFull(cohort=self.cohort, seats=self.taken)
         enrolment = _create(person, self.cohort, self.on)
@@ -123,12 +130,6 @@ def _check_conditions(person: Person, cohort: Cohort) -> None:
         said = [each.text for each in verdict.against]
         against = say("".join(text.zh for text in said), " ".join(text.en for text in said))
         raise ConditionsNotMet(course=Spoken(course.label), reasons=Spoken(against))
-
-
-def _check_day(cohort: Cohort, on: date) -> None:
-    latest = last_day_to_enrol(cohort)
-    if on > latest:
-        raise EnrolledTooLate(cohort=cohort, last_day=latest, minimum=plan_for(cohort).attendance_minimum)
 
 
 def _create(person: Person, cohort: Cohort, on: date) -> Enrolment:
