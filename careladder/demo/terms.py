@@ -12,10 +12,11 @@ from careladder.kernel.errors import DomainError
 from careladder.people.models import Person, Recognition
 from careladder.people.selectors import judge_groups
 from careladder.people.services import (
+    Holding,
     apply_for_recognition,
     decide_recognition,
-    give_consent,
-    record_circumstance,
+    give_consents,
+    record_circumstances,
     record_comparisons,
     register_person,
 )
@@ -74,7 +75,10 @@ class Terms:
             )
         term = Term(cohort)
         joining = [self._register(cohort) for _ in range(min(plan.people, seats))]
-        with on_day(min(after(plan.starts_on, -2), self.today)):
+        with on_day(min(after(plan.starts_on, -2), self.today)) as meeting:
+            give_consents(people=joining, programme=self.cast.pack.code, purpose="sensitive", by=clerk)
+            for person in joining:
+                self._file(person, meeting)
             # Whose age is outside the course's band stays registered, without a seat.
             term.enrolments, _refused = enrol_people(people=joining, cohort=cohort, by=clerk)
         self._teach(term)
@@ -87,7 +91,7 @@ class Terms:
         region = self.random.choice(pack.regions).code
         day = min(after(cohort.starts_on, -self.random.randint(3, 25)), self.today)
         with on_day(day, self.random.randint(8, 17)):
-            person = register_person(
+            return register_person(
                 programme=pack.code,
                 id_number=someone.id_number,
                 name=someone.name,
@@ -102,35 +106,28 @@ class Terms:
                 wanted_course=cohort.course,
                 by=clerk,
             )
-            self._file(person, day)
-        return person
 
     def _file(self, person: Person, day: date) -> None:
-        """Put on file what a part of the people brings: consent, household, unemployment; recognise some."""
-        pack, clerk = self.cast.pack, self.cast.staff["clerk"]
-        give_consent(person=person, programme=pack.code, purpose="sensitive", by=clerk)
+        """Put on file the papers that a part of the people brings, of household or unemployment; recognise some."""
+        pack = self.cast.pack
         draw = self.random.random()
         kind = "poverty_alleviated" if draw < 0.4 else "low_income" if draw < 0.5 else None
+        brought = []
         if kind in {known.code for known in pack.household_kinds}:
-            self._note(person, "household", kind, after(day, -700))
+            brought = [Holding("household", kind, after(day, -700), "document")]
+        elif draw > 0.7:
+            brought = [
+                Holding("registration", "unemployment", after(day, -self.random.choice((90, 400, 800))), "document"),
+                Holding(
+                    "insurance", "unemployment", after(day, -800), "document", value=self.random.choice((3, 12, 30))
+                ),
+                Holding("statement", "able_to_work", day, "document", value=1),
+                Holding("statement", "willing_to_work", day, "document", value=1),
+            ]
+        if brought:
+            record_circumstances(person=person, programme=pack.code, holdings=brought, by=self.cast.staff["clerk"])
         if draw > 0.7:
-            self._note(person, "registration", "unemployment", after(day, -self.random.choice((90, 400, 800))))
-            self._note(person, "insurance", "unemployment", after(day, -800), value=self.random.choice((3, 12, 30)))
-            self._note(person, "statement", "able_to_work", day, value=1)
-            self._note(person, "statement", "willing_to_work", day, value=1)
             self._recognise(person, day)
-
-    def _note(self, person: Person, area: str, kind: str, since: date, value: int | None = None) -> None:
-        record_circumstance(
-            person=person,
-            programme=self.cast.pack.code,
-            area=area,
-            kind=kind,
-            from_on=since,
-            value=value,
-            source="document",
-            by=self.cast.staff["clerk"],
-        )
 
     def _recognise(self, person: Person, day: date) -> None:
         judged = judge_groups(person, self.cast.pack.code, day)  # holding ones come first

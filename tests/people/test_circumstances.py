@@ -16,8 +16,8 @@ from careladder.people.errors import (
     PersonNotFound,
 )
 from careladder.people.models import Household, HouseholdMember
-from careladder.people.selectors import circumstances_of, get_circumstance, situation_of
-from careladder.people.services import record_circumstance, withdraw_circumstance
+from careladder.people.selectors import circumstances_of, get_circumstance, situation_of, situations_of
+from careladder.people.services import Holding, record_circumstance, record_circumstances, withdraw_circumstance
 from tests.factories.accounts import actor
 from tests.factories.people import person, with_disability
 from tests.people.recognising import recognised
@@ -92,6 +92,23 @@ def test_the_same_thing_does_not_hold_twice_on_one_day():
     assert record(her, "registration", "unemployment", from_on=date(2025, 7, 1))
 
 
+def test_what_she_brought_together_is_recorded_together_or_not_at_all():
+    her = person()
+    record(her, "registration", "unemployment")
+    able = Holding("statement", "able_to_work", DAY, "declared", value=1)
+    twice = Holding("registration", "unemployment", DAY, "document")
+
+    with pytest.raises(CircumstanceOverlaps, match="unemployment"):
+        record_circumstances(person=her, programme="luliang", holdings=[able, twice], by=SYSTEM)
+    assert situation(her).able_to_work is None
+
+    willing = Holding("statement", "willing_to_work", DAY, "declared", value=0)
+    written = record_circumstances(person=her, programme="luliang", holdings=[able, willing], by=SYSTEM)
+    assert (situation(her).able_to_work, situation(her).willing_to_work) == (True, False)
+    told = Fact.objects.filter(kind="circumstance.recorded").order_by("seq")[1:]
+    assert [fact.evidence for fact in told] == [[str(each.pk)] for each in written]
+
+
 def test_a_withdrawn_entry_counts_for_nothing_and_its_fact_is_voided():
     her = person()
     entry = record(her, "registration", "unemployment")
@@ -163,3 +180,21 @@ def test_a_household_tells_whether_another_member_is_recognised():
     assert situation(her).household.another_member_recognised is False
     recognised(him, "CJ")
     assert situation(her).household.another_member_recognised is True
+
+
+def test_many_are_read_with_as_many_questions_as_one_and_nobody_gets_another_s_file(django_assert_num_queries):
+    alone, her, him = person(), person(), with_disability()
+    home = Household.objects.create(programme="luliang", region="141124")
+    for each in (her, him):
+        HouseholdMember.objects.create(household=home, person=each)
+    recognised(him, "CJ")
+    record(alone, "registration", "unemployment")
+    record(her, "household", "low_income")
+
+    with django_assert_num_queries(4):
+        found = situations_of([alone, her, him], "luliang", clock.today())
+
+    assert found == {each.pk: situation(each) for each in (alone, her, him)}
+    assert [bool(found[each.pk].recognitions) for each in (alone, her, him)] == [False, False, True]
+    others = [found[each.pk].household.another_member_recognised for each in (alone, her, him)]
+    assert others == [None, True, False]

@@ -13,6 +13,7 @@ from careladder.people.selectors import consents_of, search_people, work_wish_of
 from careladder.people.services import (
     correct_person,
     give_consent,
+    give_consents,
     open_worker_account,
     set_work_wish,
     withdraw_consent,
@@ -36,6 +37,20 @@ def test_a_consent_is_given_once_and_may_be_withdrawn_and_given_anew():
     give_consent(person=her, purpose="employer", **LULIANG)
     assert Consent.objects.count() == 2
     assert Fact.objects.filter(kind__startswith="person.consent").count() == 3
+
+
+def test_a_sheet_that_many_signed_is_recorded_whole_or_not_at_all():
+    first, second, elsewhere = person(region="141124"), person(region="141124"), person(region="141125")
+    clerk = actor("clerk", region="141124")
+    give_consent(person=first, purpose="sensitive", **LULIANG)
+
+    with pytest.raises(PersonNotFound):
+        give_consents(people=[second, elsewhere], programme="luliang", purpose="sensitive", by=clerk)
+    assert not consents_of(second, "luliang")
+
+    given = give_consents(people=[second, first, second], programme="luliang", purpose="sensitive", by=clerk)
+    assert [each.person_id for each in given] == [second.pk, first.pk, second.pk]
+    assert Consent.objects.count() == Fact.objects.filter(kind="person.consented").count() == 2
 
 
 def test_a_wish_keeps_what_is_not_said_again():

@@ -26,7 +26,7 @@ from careladder.training.errors import (
 )
 from careladder.training.models import Cohort, Enrolment
 from careladder.training.selectors import last_day_to_enrol
-from careladder.training.services import close_cohort, enrol_person, leave_cohort
+from careladder.training.services import close_cohort, enrol_people, enrol_person, leave_cohort
 from careladder.training.services import enrolment as service
 from tests.factories import training
 from tests.factories.accounts import actor
@@ -94,6 +94,19 @@ def test_nobody_is_in_two_classes_at_once_and_the_other_school_is_not_named():
     assert there.title not in str(refusal.value)
     assert there.base.organisation.name not in str(refusal.value)
     assert Fact.objects.filter(kind="training.enrolled").count() == 1
+
+
+@on_database
+def test_of_many_who_is_in_another_class_is_refused_and_the_next_one_has_the_seat():
+    here, there = training.cohort(seats=2), training.cohort(base=training.base("FYSX"))
+    people = sorted((person() for _ in range(4)), key=lambda one: one.pk)
+    enrol_person(person=people[0], cohort=there, by=SYSTEM)
+
+    seated, refused = enrol_people(people=people, cohort=here, by=CLERK)
+
+    assert [seat.person for seat in seated] == people[1:3]
+    assert [(who, type(why)) for who, why in refused] == [(people[0], InAnotherClass), (people[3], CohortFull)]
+    assert Fact.objects.filter(kind="training.enrolled").count() == 3
 
 
 @on_database
@@ -219,9 +232,9 @@ def test_without_the_lock_two_desks_do_sell_the_last_seat_twice(monkeypatch):
         meet.wait()
         return create(*arguments)
 
-    create = service._create
+    create = service._seat
     monkeypatch.setattr(service, "lock_cohort", unlocked)
-    monkeypatch.setattr(service, "_create", create_together)
+    monkeypatch.setattr(service, "_seat", create_together)
 
     assert race(cohort, [person(), person()]) == ["enrolled", "enrolled"]
 

@@ -21,7 +21,7 @@ from careladder.people.selectors.recognition import (
     recognitions_due,
     recognitions_of,
 )
-from careladder.people.selectors.situation import extend_situation, situation_of
+from careladder.people.selectors.situation import extend_situation, situation_of, situations_of
 from careladder.people.selectors.things import circumstances_of, consents_of, get_circumstance, work_wish_of
 
 __all__ = [
@@ -47,5 +47,6 @@ __all__ = [
     "registrations",
     "search_people",
     "situation_of",
+    "situations_of",
     "work_wish_of",
 ]

@@ -1,9 +1,14 @@
 """Writing to the registry. Others import services from here."""
 
 from careladder.people.services.accounts import open_worker_account
-from careladder.people.services.circumstances import record_circumstance, withdraw_circumstance
+from careladder.people.services.circumstances import (
+    Holding,
+    record_circumstance,
+    record_circumstances,
+    withdraw_circumstance,
+)
 from careladder.people.services.comparison import record_comparison, record_comparisons
-from careladder.people.services.consents import give_consent, set_work_wish, withdraw_consent
+from careladder.people.services.consents import give_consent, give_consents, set_work_wish, withdraw_consent
 from careladder.people.services.importing import (
     ImportResult,
     RowProblem,
@@ -21,6 +26,7 @@ from careladder.people.services.revealing import reveal_number
 from careladder.people.services.scope import lock_people
 
 __all__ = [
+    "Holding",
     "ImportResult",
     "RowProblem",
     "apply_for_recognition",
@@ -29,12 +35,14 @@ __all__ = [
     "decide_recognition",
     "end_recognition",
     "give_consent",
+    "give_consents",
     "import_people",
     "lock_people",
     "merge_people",
     "open_worker_account",
     "publish_applications",
     "record_circumstance",
+    "record_circumstances",
     "record_comparison",
     "record_comparisons",
     "register_person",

@@ -1,12 +1,16 @@
 """What holds for a person, with its evidence."""
 
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from careladder.journey.many import write_many
 from careladder.journey.selectors import find_fact
-from careladder.journey.services import record_fact, void_fact
+from careladder.journey.services import Entry, record_facts, void_fact
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
 from careladder.packs.programmes import programme as pack_of
@@ -18,55 +22,76 @@ from careladder.people.rules import AREAS, kinds_of, value_of
 from careladder.people.services.scope import lock_books
 
 
-@transaction.atomic
-def record_circumstance(
-    *,
-    person: Person,
-    programme: str,
-    area: str,
-    kind: str,
-    from_on: date,
-    source: str,
-    by: Actor,
-    until_on: date | None = None,
-    value: int | None = None,
-    document_no: str = "",
-) -> Circumstance:
-    """Put on file that something holds for her from a day on (until and with another).
+@dataclass(frozen=True)
+class Holding:
+    """One thing that holds for a person from a day on (until and with another).
 
     `area` and `kind` as in `rules.AREAS` and the programme's pack; `value` is a number of months or members, fen, or
-    1 for yes and 0 for no. The same kind can't hold twice on one day: the database refuses.
+    1 for yes and 0 for no.
+    """
+
+    area: str
+    kind: str
+    from_on: date
+    source: str
+    until_on: date | None = None
+    value: int | None = None
+    document_no: str = ""
+
+
+@transaction.atomic
+def record_circumstance(*, person: Person, programme: str, by: Actor, **holding: Any) -> Circumstance:
+    """Put on file that one thing holds for her; the fields are those of `Holding`."""
+    return record_circumstances(person=person, programme=programme, holdings=[Holding(**holding)], by=by)[0]
+
+
+@transaction.atomic
+def record_circumstances(
+    *, person: Person, programme: str, holdings: Iterable[Holding], by: Actor
+) -> list[Circumstance]:
+    """Put on file what she brought papers for, all or none.
+
+    The same kind can't hold twice on one day: the database refuses.
     """
     registration = lock_books(person, programme, by)
-    _check(programme, area, kind, from_on, until_on, value, source)
-    circumstance = Circumstance(
-        person=person,
-        programme=programme,
-        area=area,
-        kind=kind,
-        value=value,
-        from_on=from_on,
-        until_on=until_on,
-        source=source,
-        document_no=document_no.strip(),
-        by=by.uid,
+    holdings = list(holdings)
+    for holding in holdings:
+        _check(programme, holding)
+    circumstances = _written(
+        [Circumstance(person=person, programme=programme, by=by.uid, **asdict(holding)) for holding in holdings]
     )
-    _save(circumstance)
-    record_fact(
-        HouseholdRecorded(kind=kind) if area == "household" else CircumstanceRecorded(area=area, kind=kind),
+    record_facts(
+        [
+            Entry(
+                HouseholdRecorded(kind=each.kind)
+                if each.area == "household"
+                else CircumstanceRecorded(area=each.area, kind=each.kind),
+                on=each.from_on,
+                person=person.pk,
+                region=registration.region,
+                evidence=(each.pk,),
+                key=f"circumstance:{each.pk}",
+            )
+            for each in circumstances
+        ],
         programme=programme,
         by=by,
-        on=from_on,
-        person=person.pk,
-        region=registration.region,
-        evidence=[circumstance.pk],
-        key=f"circumstance:{circumstance.pk}",
     )
-    return circumstance
+    return circumstances
+
+
+def _written(circumstances: list[Circumstance]) -> list[Circumstance]:
+    """The database has the last word on what holds twice; it is asked one by one only to learn which."""
+    try:
+        with transaction.atomic():
+            return write_many(circumstances)
+    except IntegrityError:
+        for each in circumstances:
+            _save(each)
+        return circumstances
 
 
 def _save(circumstance: Circumstance) -> None:
-    """The database has the last word on what holds twice."""
     try:
         with transaction.atomic():
             circumstance.save(force_insert=True)
@@ -76,19 +101,18 @@ def _save(circumstance: Circumstance) -> None:
         raise CircumstanceOverlaps(kind=circumstance.kind) from clash
 
 
-def _check(
-    programme: str, area: str, kind: str, from_on: date, until_on: date | None, value: int | None, source: str
-) -> None:
+def _check(programme: str, holding: Holding) -> None:
     """Refuse what no rule could read."""
+    area, kind, value = holding.area, holding.kind, holding.value
     kinds = kinds_of(area, pack_of(programme))
     problems = {
         _("«{area}» is no area. Known areas: {known}.").format(area=area, known=", ".join(AREAS)): area not in AREAS,
         _("«{kind}» is not known in this area.").format(kind=kind): area != "review" and kind not in kinds,
-        _("It ends before it begins."): until_on is not None and until_on < from_on,
-        _("It can't begin in the future."): from_on > clock.today(),
+        _("It ends before it begins."): holding.until_on is not None and holding.until_on < holding.from_on,
+        _("It can't begin in the future."): holding.from_on > clock.today(),
         _("Its figure is missing."): value is None and value_of(area, kind),
         _("A figure can't be negative."): value is not None and value < 0,
-        _("«{source}» is no source.").format(source=source): source not in Source.values,
+        _("«{source}» is no source.").format(source=holding.source): holding.source not in Source.values,
     }
     for problem, holds in problems.items():
         if holds:

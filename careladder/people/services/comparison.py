@@ -12,7 +12,7 @@ from careladder.people.enums import Area, Source
 from careladder.people.facts import CircumstanceRecorded
 from careladder.people.models import Circumstance, Person
 from careladder.people.rules import AREAS
-from careladder.people.services.scope import lock_books
+from careladder.people.services.scope import lock_all_books
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def record_comparison(*, person: Person, programme: str, by: Actor, found: Colle
 def record_comparisons(*, found: Mapping[Person, Collection[str]], programme: str, by: Actor) -> list[Circumstance]:
     """The same for many people who were compared together, by what was found of each; all or none."""
     people = sorted(found, key=lambda person: person.pk)
-    regions = {person.pk: lock_books(person, programme, by).region for person in people}
+    regions = lock_all_books(people, programme, by)
     today = clock.today()
     standing = set(
         Circumstance.objects.filter(

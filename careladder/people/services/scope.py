@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from careladder.kernel.actor import Actor
 from careladder.people.errors import NotRegistered, OtherProgramme, PersonNotFound, RegionMalformed, RegionOutOfScope
 from careladder.people.models import Person, Registration
+from careladder.people.selectors import regions_of
 
 
 def check_scope(by: Actor, programme: str, region: str) -> None:
@@ -40,6 +41,21 @@ def _checked(books: QuerySet[Registration], person: Person, programme: str, by: 
     if by.person not in {None, person.pk} or not by.sees_region(found.region):
         raise PersonNotFound()
     return found
+
+
+def lock_all_books(people: Iterable[Person], programme: str, by: Actor) -> dict[UUID, str]:
+    """The same for many people, all or none: by person the region that registered her. Locked in one order."""
+    asked = [person.pk for person in people]
+    if by.programme not in {None, programme}:
+        raise OtherProgramme(programme=programme)
+    lock_people(asked)
+    regions = regions_of(asked, programme)
+    for uid in asked:
+        if uid not in regions:
+            raise NotRegistered()
+        if by.person not in {None, uid} or not by.sees_region(regions[uid]):
+            raise PersonNotFound()
+    return regions
 
 
 def lock(person: Person) -> Person:

@@ -1,11 +1,13 @@
 """Giving somebody a seat, and giving it up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from careladder.journey.many import write_many
 from careladder.journey.services import Entry, record_facts
 from careladder.kernel import clock
 from careladder.kernel.actor import Actor
@@ -15,7 +17,7 @@ from careladder.packs.rules.decide import decide
 from careladder.packs.text import say
 from careladder.people.errors import NotRegistered
 from careladder.people.models import Person
-from careladder.people.selectors import regions_of, situation_of
+from careladder.people.selectors import regions_of, situations_of
 from careladder.training.enums import EnrolmentStatus, LeaveReason
 from careladder.training.errors import (
     CohortFull,
@@ -54,15 +56,16 @@ def enrol_people(
     wanted = {person.pk for person in people}
     locked = list(Person.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk"))
     cohort = lock_cohort(cohort.pk, by=by)
-    seats = _Seats(cohort, on, locked)
-    seated, refused = [], []
-    for person in locked:
-        try:
-            seated.append(seats.give(person))
-        except DomainError as refusal:
-            refused.append((person, refusal))
+    try:
+        with transaction.atomic():
+            seats = _Seats(cohort, on, locked)
+            given = seats.give(locked, save=lambda _seat: None)
+            write_many(seats.given)
+    except IntegrityError:  # one of them is in another class on these days: now each seat is asked for by itself
+        seats = _Seats(cohort, on, locked)
+        given = seats.give(locked, save=_save)
     seats.tell(by)
-    return seated, refused
+    return given
 
 
 class _Seats:
@@ -74,6 +77,7 @@ class _Seats:
         self.taken = taken.count()
         self.held = {each.person_id: each for each in taken.filter(person__in=people)}
         self.regions = regions_of([person.pk for person in people], cohort.programme)
+        self.against = _against([person for person in people if person.pk not in self.held], cohort)
         self.given: list[Enrolment] = []
 
     @cached_property
@@ -81,22 +85,35 @@ class _Seats:
         """The last day on which a seat may be given: asked of the timetable once for all."""
         return last_day_to_enrol(self.cohort)
 
-    def give(self, person: Person) -> Enrolment:
-        """The seat she has, or a new one; a refusal when there is none for her."""
-        if held := self.held.get(person.pk):
-            return held
+    def give(
+        self, people: Iterable[Person], *, save: Callable[[Enrolment], None]
+    ) -> tuple[list[Enrolment], list[tuple[Person, DomainError]]]:
+        """The seats of these people in their order, old or new, and who was refused why."""
+        seated: list[Enrolment] = []
+        refused: list[tuple[Person, DomainError]] = []
+        for person in people:
+            try:
+                seated.append(self.held.get(person.pk) or self._new(person, save))
+            except DomainError as refusal:
+                refused.append((person, refusal))
+        return seated, refused
+
+    def _new(self, person: Person, save: Callable[[Enrolment], None]) -> Enrolment:
+        """A new seat, or a refusal when there is none for her."""
         if person.pk not in self.regions:
             raise NotRegistered
-        _check_conditions(person, self.cohort)
+        if person.pk in self.against:
+            raise self.against[person.pk]
         if self.on > self.last_day:
             minimum = plan_for(self.cohort).attendance_minimum
             raise EnrolledTooLate(cohort=self.cohort, last_day=self.last_day, minimum=minimum)
         if self.taken >= self.cohort.seats:
             raise CohortFull(cohort=self.cohort, seats=self.taken)
-        enrolment = _create(person, self.cohort, self.on)
+        seat = _seat(person, self.cohort, self.on)
+        save(seat)
         self.taken += 1
-        self.given.append(enrolment)
-        return enrolment
+        self.given.append(seat)
+        return seat
 
     def tell(self, by: Actor) -> None:
         """Write the fact of every new seat."""
@@ -114,36 +131,42 @@ class _Seats:
         record_facts(entries, programme=self.cohort.programme, by=by)
 
 
-def _check_conditions(person: Person, cohort: Cohort) -> None:
-    """Nothing in the pack's conditions stands against her on the first day of class.
+def _against(people: Sequence[Person], cohort: Cohort) -> dict[UUID, ConditionsNotMet]:
+    """By person what in the pack's conditions stands against her on the first day of class; nobody else is named.
 
     What is unknown stands against nobody: a missing document is asked for before a subsidy, not before a class.
     """
     pack = pack_of(cohort.programme)
     course = pack.courses[cohort.course]
     if course.admission is None:
-        return
-    situation = situation_of(person, cohort.programme, cohort.starts_on)
-    path = f"courses.{course.code}.admission"
-    verdict = decide(course.admission, situation, cohort.starts_on, pack, path=path, origin=course)
-    if verdict.against:
-        said = [each.text for each in verdict.against]
-        against = say("".join(text.zh for text in said), " ".join(text.en for text in said))
-        raise ConditionsNotMet(course=Spoken(course.label), reasons=Spoken(against))
+        return {}
+    path, day = f"courses.{course.code}.admission", cohort.starts_on
+    refusals = {}
+    for uid, situation in situations_of(people, cohort.programme, day).items():
+        verdict = decide(course.admission, situation, day, pack, path=path, origin=course)
+        if verdict.against:
+            said = [each.text for each in verdict.against]
+            reasons = say("".join(text.zh for text in said), " ".join(text.en for text in said))
+            refusals[uid] = ConditionsNotMet(course=Spoken(course.label), reasons=Spoken(reasons))
+    return refusals
 
 
-def _create(person: Person, cohort: Cohort, on: date) -> Enrolment:
+def _seat(person: Person, cohort: Cohort, on: date) -> Enrolment:
     """Whoever joins late is in the class from that day on: what she did before is nobody's overlap."""
+    return Enrolment(
+        programme=cohort.programme,
+        cohort=cohort,
+        person=person,
+        enrolled_on=on,
+        starts_on=max(on, cohort.starts_on),
+        ends_on=cohort.ends_on,
+    )
+
+
+def _save(seat: Enrolment) -> None:
     try:
         with transaction.atomic():
-            return Enrolment.objects.create(
-                programme=cohort.programme,
-                cohort=cohort,
-                person=person,
-                enrolled_on=on,
-                starts_on=max(on, cohort.starts_on),
-                ends_on=cohort.ends_on,
-            )
+            seat.save(force_insert=True)
     except IntegrityError as clash:
         if "enrolment_no_overlap" not in str(clash):
             raise
