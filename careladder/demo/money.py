@@ -7,8 +7,7 @@ from random import Random
 from careladder.demo.cast import Cast
 from careladder.demo.days import after, on_day
 from careladder.demo.terms import Term
-from careladder.kernel.errors import DomainError
-from careladder.subsidies.services import compute_claim, pay_claim, review_claim, set_budget
+from careladder.subsidies.services import compute_claims, pay_claim, review_claim, set_budget
 
 _YEARLY_FEN = 80_000_000  # 800,000 yuan: enough for the story's claims
 
@@ -25,18 +24,15 @@ def pay_training(cast: Cast, term: Term, *, subsidy: str, random: Random, today:
     filed = after(term.cohort.ends_on, 21)
     if filed > today:
         return
-    for number, person in enumerate(term.graduates):
-        try:
-            with on_day(filed):
-                claim = compute_claim(
-                    person=person,
-                    programme=cast.pack.code,
-                    subsidy=subsidy,
-                    cohort=str(term.cohort.pk),
-                    by=cast.staff["clerk"],
-                )
-        except DomainError:
-            continue
+    with on_day(filed):
+        claims, _refused = compute_claims(
+            people=term.graduates,
+            programme=cast.pack.code,
+            subsidy=subsidy,
+            cohort=str(term.cohort.pk),
+            by=cast.staff["clerk"],
+        )
+    for number, claim in enumerate(claims):
         recent = after(filed, 150) > today
         if recent and number % 3 == 0:
             continue

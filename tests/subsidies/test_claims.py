@@ -13,7 +13,7 @@ from careladder.people.services import record_comparison
 from careladder.subsidies.errors import ClaimedBefore, NotEntitled, ReasonNeeded
 from careladder.subsidies.models import Claim
 from careladder.subsidies.selectors import claims, claims_of, entitlements, get_claim
-from careladder.subsidies.services import compute_claim, review_claim
+from careladder.subsidies.services import compute_claim, compute_claims, review_claim
 from careladder.training.selectors import get_enrolment
 from tests.factories import people, training
 from tests.factories.accounts import actor
@@ -83,6 +83,31 @@ def test_the_same_thing_is_claimed_once():
     with pytest.raises(ClaimedBefore):
         file(her)
     assert Claim.objects.count() == 1
+
+
+def test_a_class_is_filed_at_once_and_each_refusal_is_told_by_person():
+    due, claimed, stranger = entitled(), entitled(), people.person()
+    file(claimed)
+
+    filed, refused = compute_claims(people=[stranger, claimed, due], programme="luliang", subsidy="training", by=CLERK)
+
+    assert [claim.person for claim in filed] == [due]
+    assert {who: type(why) for who, why in refused} == {stranger: NotEntitled, claimed: ClaimedBefore}
+    assert Claim.objects.count() == Fact.objects.filter(kind="subsidy.claimed").count() == 2
+
+
+def test_many_claims_are_those_that_would_be_filed_one_by_one():
+    first, second = entitled(), entitled()
+
+    (together, _), refused = compute_claims(people=[first, second], programme="luliang", subsidy="training", by=CLERK)
+    review_claim(claim=together, approve=False, reason="x", by=actor("reviewer"))
+    alone = file(together.person)
+
+    assert not refused
+    same = ("subsidy", "stage", "subject", "region", "amount_fen", "cohort", "occupation", "level", "verdict")
+    together.refresh_from_db()
+    alone.refresh_from_db()
+    assert [getattr(together, name) for name in same] == [getattr(alone, name) for name in same]
 
 
 def test_the_same_thing_is_claimed_once_over_all_programmes():

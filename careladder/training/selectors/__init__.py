@@ -18,6 +18,7 @@ from careladder.training.selectors.enrolments import (
     last_day_to_enrol,
     roster,
     trainings_for,
+    trainings_of,
     waiting_for,
 )
 from careladder.training.selectors.sheets import (
@@ -65,5 +66,6 @@ __all__ = [
     "sessions_with_sheets",
     "topic_label",
     "trainings_for",
+    "trainings_of",
     "waiting_for",
 ]

@@ -1,5 +1,6 @@
 """Who is, was or wants to be in which class."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 
 from careladder.journey.scope import scope_q
-from careladder.kernel.actor import SYSTEM, Actor
+from careladder.kernel.actor import Actor
 from careladder.packs.situation import Training
 from careladder.people.models import Person
 from careladder.people.selectors import people, registrations
@@ -75,9 +76,18 @@ def waiting_for(cohort: Cohort, *, visible_to: Actor) -> QuerySet[Person]:
 
 def trainings_for(person: Person, programme: str | None = None) -> list[Training]:
     """What rules may know about a person's courses (of one programme, or of all), oldest first. For the house."""
-    found = enrolments_of(person, visible_to=SYSTEM).exclude(status=EnrolmentStatus.LEFT).prefetch_related("marks")
+    return trainings_of([person.pk], programme)[person.pk]
+
+
+def trainings_of(people: Iterable[UUID], programme: str | None = None) -> dict[UUID, list[Training]]:
+    """The same for many people, by person."""
+    trainings: dict[UUID, list[Training]] = {person: [] for person in people}
+    found = Enrolment.objects.filter(person__in=trainings).exclude(status=EnrolmentStatus.LEFT)
     chosen = found.filter(programme=programme) if programme else found
-    return [value for enrolment in reversed(chosen) if (value := _training(enrolment))]
+    for enrolment in chosen.select_related("cohort").prefetch_related("marks").order_by("starts_on", "uid"):
+        if value := _training(enrolment):
+            trainings[enrolment.person_id].append(value)
+    return trainings
 
 
 def _training(enrolment: Enrolment) -> Training | None:

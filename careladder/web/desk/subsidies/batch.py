@@ -7,9 +7,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from careladder.kernel.errors import DomainError
 from careladder.packs.programmes import programme
-from careladder.subsidies.services import compute_claim
+from careladder.subsidies.services import compute_claims
 from careladder.training.selectors import get_cohort, roster
 from careladder.web.desk.subsidies.forms import ClassForm
 from careladder.web.http import Request
@@ -32,18 +31,17 @@ def claims_of_class(request: Request, cohort_uid: UUID) -> HttpResponse:
     form = ClassForm(request.POST if request.method == "POST" else None, pack=pack, language=language())
     lines = None
     if request.method == "POST" and form.is_valid():
-        people = [enrolment.person for enrolment in roster(cohort)]
-        lines = [_line(request, person, form.cleaned_data["subsidy"], cohort) for person in people]
+        lines = _lines(request, cohort, form.cleaned_data["subsidy"])
     filed = [line for line in lines or [] if line.claim]
     context = {"cohort": cohort, "pack": pack, "form": form, "lines": lines, "filed": filed}
     return render(request, "desk/subsidies/class.html", context, status=422 if form.errors else 200)
 
 
-def _line(request: Request, person: Any, subsidy: str, cohort: Any) -> Line:
-    try:
-        claim = compute_claim(
-            person=person, programme=cohort.programme, subsidy=subsidy, cohort=str(cohort.pk), by=request.actor
-        )
-    except DomainError as refusal:
-        return Line(person, refusal=str(refusal))
-    return Line(person, claim=claim)
+def _lines(request: Request, cohort: Any, subsidy: str) -> list[Line]:
+    people = list(dict.fromkeys(enrolment.person for enrolment in roster(cohort)))  # who came back stands there twice
+    filed, refused = compute_claims(
+        people=people, programme=cohort.programme, subsidy=subsidy, cohort=str(cohort.pk), by=request.actor
+    )
+    claims = {claim.person_id: claim for claim in filed}
+    refusals = {person.pk: str(refusal) for person, refusal in refused}
+    return [Line(person, claims.get(person.pk), refusals.get(person.pk, "")) for person in people]

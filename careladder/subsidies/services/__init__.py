@@ -1,0 +1,8 @@
+"""Writing subsidies: compute and file, review, pay, take back. Three steps, three people."""
+
+from careladder.subsidies.services.budget import set_budget
+from careladder.subsidies.services.filing import compute_claim, compute_claims
+from careladder.subsidies.services.paying import pay_claim, reverse_payment
+from careladder.subsidies.services.reviewing import review_claim
+
+__all__ = ["compute_claim", "compute_claims", "pay_claim", "reverse_payment", "review_claim", "set_budget"]
