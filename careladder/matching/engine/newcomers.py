@@ -21,7 +21,7 @@ from careladder.matching.engine.kernels.rows import feasible_rows
 from careladder.matching.engine.one_row import Numbers
 from careladder.matching.engine.pack_workers import pack_workers
 from careladder.matching.engine.problem import Problem
-from careladder.matching.engine.skill_index import SkillIndex
+from careladder.matching.engine.skill_index import SkillIndex, accepting
 from careladder.matching.engine.stack import Stack
 
 Pair = tuple[NDArray[np.int64], NDArray[np.int64]]
@@ -147,7 +147,7 @@ def _together(found: list[Pair]) -> Pair:
 def _first_workers_for(problem: Problem, row: pa.Table) -> Pair:
     """Return indices and scores of the problem's workers for a stranger."""
     alone = Problem.from_tables(problem.worker_table.slice(0, 0), row, problem.rules)
-    able = np.flatnonzero(_not_ruled_out(problem, alone))
+    able = _not_ruled_out(problem, alone)
     if not len(able):
         return NOBODY
     few = Problem.from_tables(problem.worker_table.take(pa.array(able)), row, problem.rules)
@@ -155,8 +155,8 @@ def _first_workers_for(problem: Problem, row: pa.Table) -> Pair:
     return able[found], scores
 
 
-def _not_ruled_out(problem: Problem, alone: Problem) -> NDArray[np.bool_]:
-    """Mark the workers whom wage, days, occupation, region and codes leave possible."""
+def _not_ruled_out(problem: Problem, alone: Problem) -> NDArray[np.int64]:
+    """Return the workers whom wage, days, occupation, region and codes leave possible."""
     w, v = problem.workers, alone.vacancies
     able = (w.need_wage <= v.wage[0]) & (w.from_day <= v.latest[0])
     able &= (w.until_day >= v.until[0]) & (w.health_day >= v.health[0])
@@ -167,16 +167,15 @@ def _not_ruled_out(problem: Problem, alone: Problem) -> NDArray[np.bool_]:
         skill = skill[w.skill_pass[skill] >= v.level[0]]
         skilled[np.searchsorted(w.skill_start, skill, side="right") - 1] = True
         able &= skilled
-    possible: NDArray[np.bool_] = able & _accepts_region(problem, alone) & _has_bits(problem, alone)
-    return possible
+    return _accepting_region(problem, alone, np.flatnonzero(able & _has_bits(problem, alone)))
 
 
-def _accepts_region(problem: Problem, alone: Problem) -> NDArray[np.bool_]:
+def _accepting_region(problem: Problem, alone: Problem, people: NDArray[np.int64]) -> NDArray[np.int64]:
     keys, key = problem.packed.region_keys, alone.packed.region_keys[0]
     rank = int(np.searchsorted(keys, key))
     if not problem.rules.by_region or rank == len(keys) or keys[rank] != key:
-        return np.ones(problem.n_workers, np.bool_)
-    return problem.skill_index.accepting(rank)
+        return people
+    return people[accepting(problem.workers, people, rank)]
 
 
 def _has_bits(problem: Problem, alone: Problem) -> NDArray[np.bool_]:

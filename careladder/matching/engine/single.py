@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from careladder.matching.engine.arrays import ScoreArrays, VacancyArrays, WorkerArrays
 from careladder.matching.engine.problem import Problem
 from careladder.matching.engine.rules import BEYOND_KM, EARTH_KM
-from careladder.matching.engine.skill_index import SkillIndex
+from careladder.matching.engine.skill_index import SkillIndex, accepting
 
 MOST_LEVEL = 5
 MANY = 2_000  # skills in an occupation, from which a compiled pass is faster
@@ -60,9 +60,9 @@ def column(problem: Facing, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np
     rank = int(v.rank[vacancy])
     here = index.stretch(v, vacancy)
     if here.stop - here.start > MANY and "numba" in sys.modules:
-        return _compiled_column(problem, here, rank, vacancy)
+        return _compiled_column(problem, here, vacancy)
     i, skill = index.able(v, vacancy)
-    fits = index.accepting(rank)[i]
+    fits = accepting(w, i, rank)
     if v.roof[vacancy]:
         fits &= (w.home_lo[i] <= rank) & (rank < w.home_hi[i])
     i, skill = i[fits], skill[fits]
@@ -73,16 +73,12 @@ def column(problem: Facing, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np
     return i, _column_scores(problem, i, skill, vacancy, squared)
 
 
-def _compiled_column(
-    problem: Facing, here: slice, rank: int, vacancy: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _compiled_column(problem: Facing, here: slice, vacancy: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The same in one pass, where the process has loaded the compiler anyhow."""
     from careladder.matching.engine.kernels.columns import people_of
 
-    index = problem.skill_index
     found: tuple[NDArray[np.int64], NDArray[np.int64]] = people_of(
-        *(problem.workers, problem.vacancies, problem.scores),
-        *(index.columns(here), index.accepting(rank), vacancy),
+        problem.workers, problem.vacancies, problem.scores, problem.skill_index.columns(here), vacancy
     )
     return found
 

@@ -1,16 +1,14 @@
-"""How a vacancy finds its people: the workers' skills by occupation, and who accepts which region."""
+"""How a vacancy finds its people: the workers' skills by occupation, and who accepts its region."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from careladder.matching.engine.arrays import VacancyArrays, WorkerArrays
-
-MOST_REGIONS = 4_096  # regions remembered; each takes one bit a worker
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,6 @@ class SkillIndex:
     health_day: NDArray[np.int32]
     least_level: int  # what everybody passes
     least_years: int
-    workers: int
-    range_owner: NDArray[np.int32]
-    range_lo: NDArray[np.int32]
-    range_hi: NDArray[np.int32]
-    known: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
 
     @classmethod
     def build(cls, w: WorkerArrays, v: VacancyArrays) -> SkillIndex:
@@ -59,10 +52,6 @@ class SkillIndex:
             health_day=w.health_day[worker],
             least_level=int(w.skill_pass.min(initial=9)),
             least_years=int(w.skill_years_pass.min(initial=99)),
-            workers=n,
-            range_owner=np.repeat(np.arange(n, dtype=np.int32), np.diff(w.range_start)),
-            range_lo=w.range_lo,
-            range_hi=w.range_hi,
         )
 
     def stretch(self, v: VacancyArrays, vacancy: int) -> slice:
@@ -93,14 +82,13 @@ class SkillIndex:
         at = np.flatnonzero(fits) + here.start
         return self.worker[at], self.skill[at]
 
-    def accepting(self, rank: int) -> NDArray[np.bool_]:
-        """Tell of every worker whether she accepts the region of this rank. Remembered, a bit a worker."""
-        bits = self.known.get(rank)
-        if bits is None:
-            accepts = np.zeros(self.workers, np.bool_)
-            accepts[self.range_owner[(self.range_lo <= rank) & (rank < self.range_hi)]] = True
-            bits = np.packbits(accepts)
-            if len(self.known) < MOST_REGIONS:
-                self.known[rank] = bits
-        every: NDArray[Any] = np.unpackbits(bits, count=self.workers).view(np.bool_)
-        return every
+
+def accepting(w: WorkerArrays, people: NDArray[Any], rank: int) -> NDArray[np.bool_]:
+    """Tell of each of these workers whether she accepts the region of this rank: all their ranges are looked at."""
+    begin, end = w.range_start[people], w.range_start[people + 1]
+    length = end - begin
+    owner = np.repeat(np.arange(len(people)), length)
+    at = np.repeat(begin - (np.cumsum(length) - length), length) + np.arange(len(owner))
+    accepts = np.zeros(len(people), np.bool_)
+    accepts[owner[(w.range_lo[at] <= rank) & (rank < w.range_hi[at])]] = True
+    return accepts

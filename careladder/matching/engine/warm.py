@@ -56,8 +56,8 @@ def _column(problem: Problem) -> None:
     """Three people are too few for a compiled pass."""
     from careladder.matching.engine.kernels.columns import people_of
 
-    columns, accepts = problem.skill_index.columns(slice(0, 0)), problem.skill_index.accepting(0)
-    people_of(problem.workers, problem.vacancies, problem.scores, columns, accepts, 0)
+    nobody = problem.skill_index.columns(slice(0, 0))
+    people_of(problem.workers, problem.vacancies, problem.scores, nobody, 0)
 
 
 def _batches(market: Market) -> None:

@@ -35,25 +35,36 @@ def pass_stretch(
 
 
 @bare
-def keep_accepting(buffer: Any, passing: Any, people: Any, accepts: Any, offers: Any, needs: Any) -> Any:
-    """Write to `buffer`, without a branch, where somebody passes, accepts the region and offers all that is needed."""
+def keep_able(buffer: Any, passing: Any, offers: Any, needs: Any) -> Any:
+    """Write to `buffer`, without a branch, where somebody passes and offers all that is needed."""
     kept = 0
-    for q in range(len(people)):
+    for q in range(len(passing)):
         buffer[kept] = q
-        kept += np.int64(passing[q] & accepts[people[q]] & ((offers[q] & needs) == needs))
+        kept += np.int64(passing[q] & ((offers[q] & needs) == needs))
     return kept
 
 
+@bare
+def accepts(lows: Any, highs: Any, begin: Any, end: Any, rank: Any) -> Any:
+    """Tell whether one of her ranges, which stand from `begin` to `end`, holds the rank; few, so all are looked at."""
+    inside = False
+    for at in range(begin, end):
+        inside |= (lows[at] <= rank) & (rank < highs[at])
+    return inside
+
+
 @kernel
-def people_of(w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, stretch: Any, accepts: Any, j: int) -> Any:
+def people_of(  # noqa: PLR0915 a kernel is one loop nest
+    w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, stretch: Any, j: int
+) -> Any:
     """Return the workers (ascending) who may be proposed for the vacancy at `j`, and their scores.
 
-    `stretch` are the columns of a `SkillIndex` for its occupation, `accepts` tells of every worker whether she accepts
-    its region.
+    `stretch` are the columns of a `SkillIndex` for its occupation.
     """
     skills, people, offers, need, start, until, health, level_pass, years_pass = stretch
     home_lo, home_hi, wx, wy, wz, reach = w.home_lo, w.home_hi, w.x, w.y, w.z, w.reach
     own, have, floors, levels, years = w.points, w.have, w.floor, w.skill_level, w.skill_years
+    range_start, lows, highs = w.range_start, w.range_lo, w.range_hi
     surplus, wish, experience = s.surplus, s.wish, s.experience
     near, band_ends, band_points = s.near, s.band_ends, s.band_points
     x, y, z, roof, rank, brings = v.x[j], v.y[j], v.z[j], v.roof[j] == 1, v.rank[j], v.points[j]
@@ -63,11 +74,13 @@ def people_of(w: WorkerArrays, v: VacancyArrays, s: ScoreArrays, stretch: Any, a
         passing, need, start, until, health, level_pass, years_pass,
         wage, v.latest[j], v.until[j], v.health[j], asked, wanted,
     )  # fmt: skip
-    some = keep_accepting(buffer, passing, people, accepts, offers, needs)
+    some = keep_able(buffer, passing, offers, needs)
     kept, scores = np.empty(some, np.int64), np.empty(some, np.int64)
     for t in range(some):
         q = buffer[t]
         i = people[q]
+        if not accepts(lows, highs, range_start[i], range_start[i + 1], rank):
+            continue
         dx, dy, dz = wx[i] - x, wy[i] - y, wz[i] - z
         squared = (dx * dx + dy * dy) + dz * dz
         if roof and (squared > reach[i] or rank < home_lo[i] or rank >= home_hi[i]):
