@@ -1,9 +1,14 @@
-"""One round of the auction (`kernels.auction`): batches of bids, with their reading shared among threads."""
+"""One round of the auction (`kernels.auction`): batches of bids, with their reading shared among threads.
+
+While one batch bids, the stale lists of the next are read, at the prices of the moment before. Lists stay true at older
+prices, for prices only rise; and the result does not depend on who is sooner, for the readers have those prices to
+themselves and no worker stands in two batches at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +19,7 @@ from careladder.matching.engine.kernels import auction as kernels
 from careladder.matching.engine.pairs import threads_to_use
 
 BATCH = 4_096
+FEW = 1_024  # a batch is at most half of those who wait; fewer than this bid one by one
 ALONE = 400  # rows; reading fewer is done before another thread has woken up
 Rows = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int16]]  # start, node, score
 
@@ -36,23 +42,25 @@ class Bidders:
         taken, job = np.zeros(len(seats), np.int32), np.full(n, -1, np.int32)
         lists = (self.lists, self.worths, np.zeros(n, np.int32), np.full(n, kernels.UNREAD, np.int32))
         queue, line = np.arange(n + 1, dtype=np.int32), np.array([0, n])
-        batch, wanted = np.empty(self._batch, np.int32), np.empty(self._batch, np.int32)
         longest = int(np.diff(rows[0]).max(initial=0))
-        reading = (longest, *rows, unit, span, price, *lists)
-        bidding = (queue, line, bids, holders, taken, job)
-        while line[1] >= self._batch:
-            stale = kernels.next_batch(price, *lists, queue, line, batch, wanted)
-            self._read(wanted[:stale], reading)
-            kernels.bid_in_turn(batch, seats, seat_start, step, price, *lists, *bidding)
-        kernels.bid_alone(*reading, seats, seat_start, step, *bidding)
+        reading = (longest, *rows, unit, span)
+        bidding = (seats, seat_start, step, price, *lists, queue, line, bids, holders, taken, job)
+        batch, few = np.empty(0, np.int32), min(FEW, self._batch)
+        while (size := min(self._batch, int(line[1]) // 2)) >= few:
+            following, wanted = np.empty(size, np.int32), np.empty(size, np.int32)
+            stale = kernels.next_batch(price, *lists, queue, line, following, wanted)
+            beside = self._begin_reading(wanted[:stale], (*reading, price.copy(), *lists))
+            kernels.bid_in_turn(batch, *bidding)
+            for part in beside:
+                part.result()
+            batch = following
+        kernels.bid_in_turn(batch, *bidding)
+        kernels.bid_alone(*reading, price, *lists, seats, seat_start, step, *bidding[-6:])
         return job, taken
 
-    def _read(self, wanted: NDArray[np.int32], reading: tuple[Any, ...]) -> None:
-        if len(wanted) < ALONE:
-            kernels.fresh_lists(wanted, *reading)
-            return
-        parts = np.array_split(wanted, self._threads)
-        list(self._pool.map(lambda part: kernels.fresh_lists(part, *reading), parts))
+    def _begin_reading(self, wanted: NDArray[np.int32], reading: tuple[Any, ...]) -> list[Future[None]]:
+        parts = np.array_split(wanted, self._threads if len(wanted) >= ALONE else 1)
+        return [self._pool.submit(kernels.fresh_lists, part, *reading) for part in parts]
 
 
 @contextmanager

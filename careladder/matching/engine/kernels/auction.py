@@ -14,9 +14,10 @@ prices) and one that packs the indices of the good ones without a branch; a heap
 long. Its length adapts too: many of equal worth make a long list that lasts, one outstanding job a short one.
 
 While many wait they bid in batches: first every stale list of the batch is read anew, then they bid one after another,
-and who was overtaken meanwhile goes to the end of the queue. So reading, nearly all of the cost, can be shared among
-threads (`fresh_lists` on parts of `wanted`), and the result depends neither on their number nor on their speed. The
-few who go on outbidding each other at the end bid one by one without leaving the kernel (`bid_alone`).
+and who was overtaken meanwhile goes to the end of the queue. So reading, most of the cost, can be shared among threads
+(`fresh_lists` on parts of `wanted`) and done while the batch before bids; the result depends neither on their number
+nor on their speed. The few who go on outbidding each other at the end bid one by one without leaving the kernel
+(`bid_alone`).
 
 Everything is in units of 1/unit point, as int32. Cost: about ten readings of a row per worker over all rounds; memory:
 280 bytes a worker and 8 a seat besides the pairs.
@@ -205,7 +206,8 @@ def bid_in_turn(
 ) -> Any:  # fmt: skip
     """Let the batch bid, one after another, while their lists hold; return how many bids were made.
 
-    The first of a batch always can, so every batch brings the auction on.
+    Where the batch before made no bid, no price has risen since the lists were read, and the first of this one can: so
+    the auction goes on.
     """
     made, step = 0, np.int32(step)
     for i in batch:
