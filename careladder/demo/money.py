@@ -7,7 +7,7 @@ from random import Random
 from careladder.demo.cast import Cast
 from careladder.demo.days import after, on_day
 from careladder.demo.terms import Term
-from careladder.subsidies.services import compute_claims, pay_claim, review_claim, set_budget
+from careladder.subsidies.services import compute_claims, pay_claims, review_claims, set_budget
 
 _YEARLY_FEN = 80_000_000  # 800,000 yuan: enough for the story's claims
 
@@ -32,14 +32,13 @@ def pay_training(cast: Cast, term: Term, *, subsidy: str, random: Random, today:
             cohort=str(term.cohort.pk),
             by=cast.staff["clerk"],
         )
-    for number, claim in enumerate(claims):
-        recent = after(filed, 150) > today
-        if recent and number % 3 == 0:
-            continue
-        approve = random.random() > 0.03
-        with on_day(min(after(filed, 9), today)):
-            reason = "" if approve else "发票与名单不一致"
-            review_claim(claim=claim, approve=approve, reason=reason, by=cast.staff["reviewer"])
-        if approve and not (recent and number % 3 == 1):
-            with on_day(min(after(filed, 25), today)):
-                pay_claim(claim=claim, reference=f"YKT-{claim.pk.hex[-10:]}", by=cast.staff["finance"])
+    recent = after(filed, 150) > today
+    decided = [claim for number, claim in enumerate(claims) if not (recent and number % 3 == 0)]
+    wrong = [claim for claim in decided if random.random() <= 0.03]
+    right = [claim for claim in decided if claim not in wrong]
+    with on_day(min(after(filed, 9), today)):
+        review_claims(claims=right, approve=True, by=cast.staff["reviewer"])
+        review_claims(claims=wrong, approve=False, reason="发票与名单不一致", by=cast.staff["reviewer"])
+    due = right[: len(right) // 2] if recent else right
+    with on_day(min(after(filed, 25), today)):
+        pay_claims(claims=due, reference=f"YKT-{term.cohort.pk.hex[-10:]}", by=cast.staff["finance"])

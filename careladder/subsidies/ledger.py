@@ -6,10 +6,13 @@
 Every booking adds up to zero, which the database checks at commit.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Sum
 
+from careladder.journey.many import write_many
 from careladder.kernel.actor import Actor
 from careladder.kernel.uid import uuid7
 from careladder.subsidies.enums import AccountKind
@@ -22,33 +25,34 @@ def lock_budget(programme: str, year: int) -> Budget:
     return budget
 
 
-def book(
-    *,
-    programme: str,
-    year: int,
-    source: AccountKind,
-    target: AccountKind,
-    amount_fen: int,
-    on: date,
-    by: Actor,
-    claim: Claim | None = None,
-    note: str = "",
-) -> None:
-    """Move an amount from one account to another."""
-    booking = uuid7()
-    LedgerEntry.objects.bulk_create(
+@dataclass(frozen=True)
+class Booking:
+    """An amount that goes from one account of a year to another."""
+
+    programme: str
+    year: int
+    source: AccountKind
+    target: AccountKind
+    amount_fen: int
+    claim: Claim | None = None
+
+
+def book(bookings: Iterable[Booking], *, on: date, by: Actor) -> None:
+    """Write the two sides of every booking."""
+    numbered = [(booking, uuid7()) for booking in bookings]
+    write_many(
         LedgerEntry(
-            programme=programme,
-            booking=booking,
-            year=year,
+            programme=booking.programme,
+            booking=number,
+            year=booking.year,
             account=account,
             amount_fen=signed,
-            claim=claim,
+            claim=booking.claim,
             on=on,
             by=by.uid,
-            note=note,
         )
-        for account, signed in ((source, -amount_fen), (target, amount_fen))
+        for booking, number in numbered
+        for account, signed in ((booking.source, -booking.amount_fen), (booking.target, booking.amount_fen))
     )
 
 

@@ -3,12 +3,13 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from careladder.journey.models import Fact
 from careladder.kernel import clock
 from careladder.kernel.actor import SYSTEM
 from careladder.kernel.uid import uuid7
-from careladder.subsidies.errors import ClaimNotOpen, SamePerson
+from careladder.subsidies.errors import BudgetExhausted, ClaimNotOpen, SamePerson
 from careladder.subsidies.models import Claim
-from careladder.subsidies.services import pay_claim, review_claim, set_budget
+from careladder.subsidies.services import pay_claim, pay_claims, review_claim, review_claims, set_budget
 from tests.factories import people
 from tests.factories.accounts import actor
 from tests.factories.subsidies import claim
@@ -47,6 +48,28 @@ def test_no_step_is_taken_twice_or_early():
         pay_claim(claim=paid, reference="1", by=actor("finance"))
     with pytest.raises(ClaimNotOpen):
         review_claim(claim=paid, approve=True, by=actor("reviewer"))
+
+
+def test_of_many_the_first_filed_have_the_money_and_the_others_are_told_how_much_is_missing():
+    first, second, third = (claim() for _ in range(3))
+    set_budget(programme="luliang", year=clock.today().year, amount_fen=2 * first.amount_fen, by=SYSTEM)
+
+    approved, refused = review_claims(claims=[third, second, first], approve=True, by=actor("reviewer"))
+
+    assert {each.pk for each in approved} == {first.pk, second.pk}
+    [(short, why)] = refused
+    assert (short.pk, type(why)) == (third.pk, BudgetExhausted)
+    assert Claim.objects.get(pk=third.pk).status == "claimed"
+
+
+def test_of_many_who_is_not_approved_is_not_paid_and_the_others_are():
+    approved, filed = claim("approved"), claim()
+
+    paid, refused = pay_claims(claims=[filed, approved], reference=" PC-7 ", by=actor("finance"))
+
+    assert [(each.pk, each.status, each.payment_reference) for each in paid] == [(approved.pk, "paid", "PC-7")]
+    assert [(each.pk, type(why)) for each, why in refused] == [(filed.pk, ClaimNotOpen)]
+    assert [fact.person for fact in Fact.objects.filter(kind="subsidy.paid")] == [approved.person_id]
 
 
 def raw(**changed):

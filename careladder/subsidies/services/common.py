@@ -1,53 +1,101 @@
-"""What every step of a claim does first and last."""
+"""What every step of a claim does first and last. Steps are taken by lists; one claim is a list of one."""
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
 
+from careladder.journey.kinds import Payload
 from careladder.journey.models import Fact
-from careladder.journey.services import record_fact
+from careladder.journey.services import Entry, record_facts
 from careladder.kernel.actor import Actor
+from careladder.kernel.errors import DomainError
 from careladder.people.services import lock_people
 from careladder.subsidies.enums import AccountKind, ClaimStatus
 from careladder.subsidies.errors import ClaimNotOpen
-from careladder.subsidies.ledger import book
+from careladder.subsidies.ledger import Booking, book, lock_budget
 from careladder.subsidies.models import Claim
 
-
-def lock_claim(claim: Claim, wanted: ClaimStatus) -> Claim:
-    """Lock the person, then the claim, which must stand where this step begins."""
-    lock_people([claim.person_id])
-    claim = Claim.objects.select_for_update(of=("self",)).select_related("person").get(pk=claim.pk)
-    if claim.status != wanted:
-        raise ClaimNotOpen
-    return claim
+Refused = list[tuple[Claim, DomainError]]
 
 
-def move(claim: Claim, source: AccountKind, target: AccountKind, day: date, by: Actor, year: int) -> None:
-    """Move the money of a claim from one account of a year to another."""
-    book(
-        programme=claim.programme,
-        year=year,
-        source=source,
-        target=target,
-        amount_fen=claim.amount_fen,
-        on=day,
-        by=by,
-        claim=claim,
-    )
+def lock_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Lock the people, then the claims, in one order for everybody; return what stands in them now."""
+    named = {claim.pk: claim.person_id for claim in claims}
+    lock_people(named.values())
+    locked = Claim.objects.select_for_update(of=("self",)).select_related("person")
+    return list(locked.filter(pk__in=named).order_by("person_id", "pk"))
+
+
+def sorted_out(
+    claims: Iterable[Claim], wanted: ClaimStatus, check: Callable[[Claim], None]
+) -> tuple[list[Claim], Refused]:
+    """Return the claims with which the step may be taken, and the others with the reason against it."""
+    ready: list[Claim] = []
+    refused: Refused = []
+    for claim in claims:
+        try:
+            if claim.status != wanted:
+                raise ClaimNotOpen
+            check(claim)
+        except DomainError as refusal:
+            refused.append((claim, refusal))
+        else:
+            ready.append(claim)
+    return ready, refused
+
+
+def the_one(done: Sequence[Claim], refused: Refused) -> Claim:
+    """Return the only claim of a list, or raise what stands against it."""
+    for _claim, refusal in refused:
+        raise refusal
+    return done[0]
+
+
+def change(claims: Iterable[Claim], **values: object) -> None:
+    """Write the same values into each of these claims."""
+    claims = list(claims)
+    Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(**values)
+    for claim in claims:
+        for name, value in values.items():
+            setattr(claim, name, value)
+
+
+def move(claims: Iterable[Claim], source: AccountKind, target: AccountKind, day: date, by: Actor) -> None:
+    """Move the money of reviewed claims from one account to another, in the year in which it was promised."""
+    bookings = [
+        Booking(claim.programme, budget_year(claim, day), source, target, claim.amount_fen, claim) for claim in claims
+    ]
+    for programme, year in sorted({(booking.programme, booking.year) for booking in bookings}):
+        lock_budget(programme, year)
+    book(bookings, on=day, by=by)
+
+
+def budget_year(claim: Claim, day: date) -> int:
+    """The year whose money a claim takes: that of its review."""
+    return (claim.reviewed_on or day).year
 
 
 def record(
-    claim: Claim, payload: Any, by: Actor, on: date, amount_fen: int | None = None, voids: Fact | None = None
+    claims: Iterable[Claim],
+    payload: Callable[[Claim], Payload],
+    by: Actor,
+    day: date,
+    *,
+    with_amount: bool = False,
+    voids: Fact | None = None,
 ) -> None:
-    """Write the fact of a step, once a claim and kind."""
-    record_fact(
-        payload,
-        programme=claim.programme,
-        by=by,
-        on=on,
-        person=claim.person_id,
-        region=claim.region,
-        amount_fen=amount_fen,
-        key=f"{payload.kind}:{claim.pk}",
-        voids=voids,
-    )
+    """Write the fact of a step for each of these claims, which are of one programme; once a claim and kind."""
+    told = [(claim, payload(claim)) for claim in claims]
+    entries = [
+        Entry(
+            said,
+            on=day,
+            person=claim.person_id,
+            region=claim.region,
+            amount_fen=claim.amount_fen if with_amount else None,
+            key=f"{said.kind}:{claim.pk}",
+            voids=voids,
+        )
+        for claim, said in told
+    ]
+    for claim, _said in told[:1]:
+        record_facts(entries, programme=claim.programme, by=by)

@@ -1,5 +1,6 @@
-"""The third person: record a payment, or take it back."""
+"""The third person: record payments, or take one back."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -10,33 +11,42 @@ from careladder.kernel.actor import Actor
 from careladder.subsidies import facts
 from careladder.subsidies.enums import AccountKind, ClaimStatus
 from careladder.subsidies.errors import ReasonNeeded, SamePerson
-from careladder.subsidies.ledger import lock_budget
 from careladder.subsidies.models import Claim
-from careladder.subsidies.services.common import lock_claim, move, record
+from careladder.subsidies.services.common import Refused, change, lock_claims, move, record, sorted_out, the_one
 
 
 @transaction.atomic
 def pay_claim(*, claim: Claim, reference: str, by: Actor, on: date | None = None) -> Claim:
     """Record the payment of an approved claim by a third person, with the bank's or one-card reference."""
+    return the_one(*pay_claims(claims=[claim], reference=reference, by=by, on=on))
+
+
+@transaction.atomic
+def pay_claims(
+    *, claims: Iterable[Claim], reference: str, by: Actor, on: date | None = None
+) -> tuple[list[Claim], Refused]:
+    """The same for many claims of one programme, paid under one reference: those paid, and the others with why not."""
     day = on or clock.today()
-    claim = lock_claim(claim, ClaimStatus.APPROVED)
-    if by.uid in {claim.claimed_by, claim.reviewed_by}:
-        raise SamePerson
-    year = claim.reviewed_on.year if claim.reviewed_on else day.year
-    lock_budget(claim.programme, year)
-    move(claim, AccountKind.COMMITTED, AccountKind.SPENT, day, by, year)
-    claim.status, claim.paid_on, claim.paid_by = ClaimStatus.PAID, day, by.uid
-    claim.payment_reference = reference.strip()
-    claim.save(update_fields=["status", "paid_on", "paid_by", "payment_reference"])
-    payload = facts.Paid(
+
+    def check(claim: Claim) -> None:
+        if by.uid in {claim.claimed_by, claim.reviewed_by}:
+            raise SamePerson
+
+    ready, refused = sorted_out(lock_claims(claims), ClaimStatus.APPROVED, check)
+    move(ready, AccountKind.COMMITTED, AccountKind.SPENT, day, by)
+    change(ready, status=ClaimStatus.PAID, paid_on=day, paid_by=by.uid, payment_reference=reference.strip())
+    record(ready, _paid, by, day, with_amount=True)
+    return ready, refused
+
+
+def _paid(claim: Claim) -> facts.Paid:
+    return facts.Paid(
         claim=claim.pk,
         subsidy=claim.subsidy,
         occupation=claim.occupation,
         level=claim.level,
         cohort=claim.cohort or None,
     )
-    record(claim, payload, by, day, claim.amount_fen)
-    return claim
 
 
 @transaction.atomic
@@ -46,14 +56,14 @@ def reverse_payment(*, claim: Claim, by: Actor, reason: str, on: date | None = N
     The new fact voids the payment's, so that every figure of money paid agrees with the ledger.
     """
     day = on or clock.today()
-    claim = lock_claim(claim, ClaimStatus.PAID)
-    if not reason.strip():
-        raise ReasonNeeded
-    year = claim.reviewed_on.year if claim.reviewed_on else day.year
-    lock_budget(claim.programme, year)
-    move(claim, AccountKind.SPENT, AccountKind.BUDGET, day, by, year)
-    claim.status, claim.review_reason = ClaimStatus.REVERSED, reason
-    claim.save(update_fields=["status", "review_reason"])
+
+    def check(_claim: Claim) -> None:
+        if not reason.strip():
+            raise ReasonNeeded
+
+    claim = the_one(*sorted_out(lock_claims([claim]), ClaimStatus.PAID, check))
+    move([claim], AccountKind.SPENT, AccountKind.BUDGET, day, by)
+    change([claim], status=ClaimStatus.REVERSED, review_reason=reason)
     payment = find_fact(f"{facts.Paid.kind}:{claim.pk}")
-    record(claim, facts.Reversed(claim=claim.pk), by, day, claim.amount_fen, voids=payment)
+    record([claim], lambda paid: facts.Reversed(claim=paid.pk), by, day, with_amount=True, voids=payment)
     return claim

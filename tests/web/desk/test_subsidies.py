@@ -52,6 +52,35 @@ def test_three_people_take_a_claim_from_what_is_due_to_paid():
     assert made.rule_version[:12] in page
 
 
+def test_many_claims_are_approved_and_paid_together_and_what_stands_against_one_is_told():
+    money()
+    somebody = user_for("reviewer")
+    first, second, mine = claim(), claim(), claim(by=acting(somebody))
+    reviewer, finance = sign_in(Client(), somebody), at_desk("finance")
+    assert text(reviewer.get(reverse("desk-subsidies"))).count('name="claim"') == 2
+
+    answer = reviewer.post(reverse("desk-claims-review"), {"claim": [first.pk, second.pk, mine.pk]}, follow=True)
+    assert "2 项申请审核通过" in text(answer)
+    assert f"{mine.person.name}: " in text(answer)
+
+    both = {"claim": [first.pk, second.pk]}
+    unsaid = finance.post(reverse("desk-claims-pay"), both, follow=True)
+    assert "请先填写发放凭证号" in text(unsaid)
+    answer = finance.post(reverse("desk-claims-pay"), both | {"reference": "PC-7"}, follow=True)
+    assert "已登记发放 2 笔" in text(answer)
+    paid = Claim.objects.filter(status="paid")
+    assert {each.payment_reference for each in paid} == {"PC-7"}
+    assert ledger_balance("luliang", year=YEAR)["spent"] == sum(each.amount_fen for each in paid)
+
+
+def test_ticking_nothing_says_what_to_do_and_a_strange_box_is_no_claim():
+    reviewer = at_desk("reviewer")
+
+    assert "请先勾选" in text(reviewer.post(reverse("desk-claims-review"), {}, follow=True))
+    for strange in ("x", str(people.person().pk)):
+        assert reviewer.post(reverse("desk-claims-review"), {"claim": [strange]}).status_code == 404
+
+
 def test_reviewers_and_finance_start_with_what_waits_for_them():
     filed, approved = claim(), claim("approved")
     for role, mine, not_mine in (("reviewer", filed, approved), ("finance", approved, filed)):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careladder.accounts.access import DataClass, MenuEntry, Scope, route
 from careladder.web.desk.people.panels import PANELS
-from careladder.web.desk.subsidies import batch, steps, views
+from careladder.web.desk.subsidies import batch, many, steps, views
 from careladder.web.desk.subsidies.panel import claims_panel
 
 PANELS.append(claims_panel)
@@ -44,6 +44,22 @@ urlpatterns: list[URLPattern] = [
         "of/<uuid:claim_uid>/reverse/",
         steps.reverse,
         name="desk-claim-reverse",
+        needs="subsidies.pay",
+        methods=("POST",),
+        **_OF_PEOPLE,
+    ),
+    route(
+        "review/",
+        many.review,
+        name="desk-claims-review",
+        needs="subsidies.review",
+        methods=("POST",),
+        **_OF_PEOPLE,
+    ),
+    route(
+        "pay/",
+        many.pay,
+        name="desk-claims-pay",
         needs="subsidies.pay",
         methods=("POST",),
         **_OF_PEOPLE,

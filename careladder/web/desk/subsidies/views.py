@@ -31,7 +31,15 @@ def claims(request: Request) -> HttpResponse:
     if wanted.get("subsidy"):
         found = found.filter(subsidy=wanted["subsidy"])
     page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/subsidies/claims.html", {"pack": pack, "form": form, "page": page})
+    context = {"pack": pack, "form": form, "page": page, "step": _step(request, wanted.get("status")), "pay": PayForm()}
+    return render(request, "desk/subsidies/claims.html", context)
+
+
+def _step(request: Request, status: str | None) -> str:
+    """The step that this reader may take with a whole page of claims in this state: review, pay or none."""
+    if status == ClaimStatus.CLAIMED and request.actor.may("subsidies.review"):
+        return "review"
+    return "pay" if status == ClaimStatus.APPROVED and request.actor.may("subsidies.pay") else ""
 
 
 def claim(request: Request, claim_uid: UUID) -> HttpResponse:
