@@ -5,6 +5,7 @@ Nothing is guessed. A sentence is collected rather than raised, so that a table 
 
 from __future__ import annotations
 
+import copy
 import difflib
 from collections.abc import Callable
 from typing import Any
@@ -33,6 +34,12 @@ class Columns:
 
     def __len__(self) -> int:
         return int(self.table.num_rows)
+
+    def apart(self) -> Columns:
+        """The same table for another thread, with sentences of its own."""
+        apart = copy.copy(self)
+        apart.sentences = []
+        return apart
 
     def whole(self, name: str, least: int, most: int, empty: int | None = None) -> NDArray[np.int64]:
         """Whole numbers within bounds. `empty` stands for a missing value; without it a missing value is a problem."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,21 @@ class PackedWorkers:
 
 def pack_workers(columns: Columns, rules: Rules, vacancies: PackedVacancies, notices: list[str]) -> PackedWorkers:
     """Read every column that the rules use. Problems go to `columns.sentences`, harmless oddities to `notices`."""
+    with ThreadPoolExecutor(1) as beside:
+        apart = columns.apart()
+        ranges = beside.submit(_ranges, apart, rules, vacancies.region_keys)  # sorts the longest list there is
+        packed = _pack_the_rest(columns, rules, vacancies, notices, ranges)
+    columns.sentences += apart.sentences
+    return packed
+
+
+def _pack_the_rest(
+    columns: Columns,
+    rules: Rules,
+    vacancies: PackedVacancies,
+    notices: list[str],
+    ranges: Future[dict[str, NDArray[Any]]],
+) -> PackedWorkers:
     group_codes = _group_codes(rules)
     groups, priority = _hardship(columns, rules, group_codes, notices)
     floor = columns.whole("wage_floor", 0, MOST_WAGE, empty=0)
@@ -49,7 +65,6 @@ def pack_workers(columns: Columns, rules: Rules, vacancies: PackedVacancies, not
     x, y, z = unit_sphere(columns, NOWHERE)
     arrays = WorkerArrays(
         **_skills(columns, rules, vacancies),
-        **_ranges(columns, rules, vacancies.region_keys),
         **_home(columns, rules, vacancies.region_keys),
         offers=_offers(columns, rules, vacancies),
         have=_have(columns, rules, vacancies),
@@ -61,6 +76,7 @@ def pack_workers(columns: Columns, rules: Rules, vacancies: PackedVacancies, not
         y=y,
         z=z,
         points=(rules.placement + rating_points(columns, rules, "worker") + priority).astype(np.int32),
+        **ranges.result(),
     )
     return PackedWorkers(arrays, groups, group_codes)
 
@@ -154,7 +170,7 @@ def _ranges(columns: Columns, rules: Rules, keys: NDArray[np.int64]) -> dict[str
     bounds = np.array([covered(int(key)) for key in own], np.int64).reshape(-1, 2)
     low, high = (np.searchsorted(keys, bounds[:, side])[index] for side in (0, 1))
     low, high = low + worker * (ranks + 1), high + worker * (ranks + 1)
-    order = np.lexsort((-high, low))
+    order = np.argsort(low * np.int64(2 * ranks + 2) - (high - low), kind="stable")  # by low, the longest first
     order = order[low[order] < high[order]]
     low, high = low[order], high[order]
     reached = np.maximum.accumulate(np.concatenate([[-1], high]))[:-1]
