@@ -109,6 +109,10 @@ def test_what_she_brought_together_is_recorded_together_or_not_at_all():
     assert [fact.evidence for fact in told] == [[str(each.pk)] for each in written]
 
 
+def test_the_number_of_a_document_loses_its_blanks():
+    assert record(person(), "household", "low_income", document_no=" 晋民低2024-001 ").document_no == "晋民低2024-001"
+
+
 def test_a_withdrawn_entry_counts_for_nothing_and_its_fact_is_voided():
     her = person()
     entry = record(her, "registration", "unemployment")

@@ -38,6 +38,9 @@ class Holding:
     value: int | None = None
     document_no: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "document_no", self.document_no.strip())
+
 
 @transaction.atomic
 def record_circumstance(*, person: Person, programme: str, by: Actor, **holding: Any) -> Circumstance:
